@@ -1,0 +1,1 @@
+"""Amtsdraht: the software of a shared 115 service centre."""

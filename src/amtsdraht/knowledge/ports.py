@@ -1,0 +1,173 @@
+"""What a source of knowledge delivers to this room, whatever its format.
+
+The shape follows XZuFi 2.3 (lists everywhere), so that 2.2 is a special case and 2.3 needs no new model.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol
+
+
+class ObjectKind(StrEnum):
+    SERVICE = "service"
+    SPECIALISATION = "specialisation"
+    OFFICE = "office"
+    RESPONSIBILITY = "responsibility"
+    ONLINE_SERVICE = "online_service"
+    FORM = "form"
+
+
+class ModuleKind(StrEnum):
+    TEXT = "text"
+    FEE = "fee"
+    DEADLINE = "deadline"
+    DURATION = "duration"
+    TERM = "term"
+    HINT = "hint"
+    DOCUMENT = "document"
+    ORIGIN = "origin"
+    RELEASE = "release"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Identity:
+    """An XZuFi identity. The value alone is not unique: the agency belongs to it."""
+
+    agency: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.agency}/{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredModule:
+    """One module of a service in one language.
+
+    ``code`` is the Textmodul code ("02" … "25") of a text, else "". ``html`` is already reduced to the tags
+    that XZuFi allows. ``data`` keeps the structured values (amounts, periods, terms) as plain JSON.
+    """
+
+    kind: ModuleKind
+    code: str = ""
+    language: str = "de"
+    html: str = ""
+    links: tuple[Link, ...] = ()
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredService:
+    """A Leistung. ``areas`` are ARS padded with zeros to twelve digits; none means "wherever it is offered"."""
+
+    identity: Identity
+    modules: tuple[DeliveredModule, ...]
+    leika_keys: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    typing_codes: tuple[str, ...] = ()
+    situations: tuple[str, ...] = ()
+    changed_at: datetime | None = None
+    valid_from: datetime | None = None
+    valid_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    street: str = ""
+    house_number: str = ""
+    postcode: str = ""
+    town: str = ""
+    kind: str = ""
+    ars: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredOffice:
+    identity: Identity
+    names: dict[str, str]
+    addresses: tuple[Address, ...] = ()
+    phone: str = ""
+    fax: str = ""
+    email: str = ""
+    website: str = ""
+    hours_text: str = ""
+    parent: Identity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredResponsibility:
+    """Which office (or online service) answers for a service where. Role 01: responsible; 03: point of contact."""
+
+    identity: Identity
+    office: Identity
+    service: Identity
+    areas: tuple[str, ...]
+    role: str = "01"
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredOnlineService:
+    identity: Identity
+    names: dict[str, str]
+    links: tuple[Link, ...] = ()
+
+
+Content = DeliveredService | DeliveredOffice | DeliveredResponsibility | DeliveredOnlineService
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredObject:
+    """One ``schreibe``: what it is, where it stood, what was understood and the raw text it came from.
+
+    ``content`` is None for kinds that are kept raw only (forms, specialisations for now).
+    """
+
+    kind: ObjectKind
+    identity: Identity
+    position: int
+    raw: str
+    content: Content | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredDeletion:
+    kind: ObjectKind
+    identity: Identity
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something a person should know about a delivery: where, what, what to do."""
+
+    position: int
+    line: int
+    subject: str
+    message: str
+    skipped: bool = False
+
+
+class UnreadableDelivery(Exception):
+    """The file as a whole cannot be taken. The message says what is wrong, where, and what to do."""
+
+
+class KnowledgeSource(Protocol):
+    """Reads a delivery as a stream; memory does not grow with the file."""
+
+    format_name: str
+
+    def read(self, path: Path) -> Iterator[DeliveredObject | DeliveredDeletion | Remark]:
+        """Yield objects in document order, mixed with remarks.
+
+        Raises UnreadableDelivery, at the latest when the stream ends, if the file is not well-formed or foreign.
+        """
+        ...
