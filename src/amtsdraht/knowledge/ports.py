@@ -91,7 +91,19 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningSpan:
+    """One span of a week: weekday 0 (Monday) … 6, wall-clock times "HH:MM"; by_appointment: only with one."""
+
+    weekday: int
+    opens: str
+    closes: str
+    by_appointment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveredOffice:
+    """An Organisationseinheit. ``internal_phone`` is for the centre's ears only, never for a citizen."""
+
     identity: Identity
     names: dict[str, str]
     addresses: tuple[Address, ...] = ()
@@ -99,7 +111,11 @@ class DeliveredOffice:
     fax: str = ""
     email: str = ""
     website: str = ""
+    internal_phone: str = ""
+    appointment_url: str = ""
+    hours: tuple[OpeningSpan, ...] = ()
     hours_text: str = ""
+    room: str = ""
     parent: Identity | None = None
 
 
