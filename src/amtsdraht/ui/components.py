@@ -1,0 +1,117 @@
+"""Small parts of a page as HTML, in the markup of the KERN design system.
+
+Plain functions, so that tests, forms and template tags share one markup. Everything given is escaped.
+"""
+
+from typing import TYPE_CHECKING, Literal, get_args
+
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Kind = Literal["info", "success", "warning", "danger"]
+Light = Literal["green", "yellow", "red", "grey"]
+
+_ALERT_TITLES: "dict[str, StrOrPromise]" = {
+    "info": gettext_lazy("Note"),
+    "success": gettext_lazy("Done"),
+    "warning": gettext_lazy("Attention"),
+    "danger": gettext_lazy("Error"),
+}
+_KEY_NAMES: "dict[str, StrOrPromise]" = {
+    "Shift": gettext_lazy("Shift"),
+    "Ctrl": gettext_lazy("Ctrl"),
+    "Alt": "Alt",
+    "Enter": gettext_lazy("Enter"),
+    "Escape": gettext_lazy("Esc"),
+    "ArrowUp": "↑",
+    "ArrowDown": "↓",
+    "ArrowLeft": "←",
+    "ArrowRight": "→",
+    "PageUp": gettext_lazy("Page up"),
+    "PageDown": gettext_lazy("Page down"),
+}
+
+
+def icon(name: str, *, size: str = "default") -> SafeString:
+    """A decorative KERN icon, for example ``search``; text must stand beside it."""
+    return format_html('<span class="kern-icon kern-icon--{} kern-icon--{}" aria-hidden="true"></span>', name, size)
+
+
+def badge(kind: str, text: str) -> SafeString:
+    """A small label with icon and word; the kind is never told by colour alone."""
+    _require_kind(kind)
+    return format_html(
+        '<span class="kern-badge kern-badge--small kern-badge--{}">{}<span class="kern-label">{}</span></span>',
+        kind, icon(kind, size="small"), text,
+    )
+
+
+def alert(kind: str, body: SafeString | str, *, title: str = "", role: str = "") -> SafeString:
+    """A framed message; without a title the kind is named in words ("Attention")."""
+    _require_kind(kind)
+    return format_html(
+        '<div class="kern-alert kern-alert--{}"{}><div class="kern-alert__header">{}'
+        '<span class="kern-title">{}</span></div><div class="kern-alert__body">{}</div></div>',
+        kind, flatatt({"role": role} if role else {}), icon(kind), title or _ALERT_TITLES[kind], body,
+    )
+
+
+def key_hint(keys: str, *, hidden: bool = False) -> SafeString:
+    """The keys as printed on the keyboard: ``Shift+F8`` → "Umschalt+F8" in German."""
+    names = "+".join(str(_KEY_NAMES.get(part, part)) for part in keys.split("+"))
+    return format_html('<kbd class="kbd"{}>{}</kbd>', flatatt({"aria-hidden": "true"} if hidden else {}), names)
+
+
+def traffic_light(colour: str, text: str) -> SafeString:
+    """A state as shape, colour and word: circle green, triangle yellow, square red, ring grey."""
+    if colour not in get_args(Light):
+        raise ValueError(f"unknown traffic light {colour!r}; use one of {', '.join(get_args(Light))}")
+    return format_html(
+        '<span class="traffic-light traffic-light--{}"><span class="traffic-light__shape" aria-hidden="true"></span>'
+        "{}</span>",
+        colour, text,
+    )
+
+
+def button(label: str, kind: str = "secondary", **attributes: object) -> SafeString:
+    """A button, or a link that looks like one when ``href`` is given.
+
+    Other attributes are passed on with ``_`` read as ``-`` (``hx_post`` → ``hx-post``); ``icon`` is the name
+    of a KERN icon; ``key`` makes a shortcut (see keys.js) and shows it.
+    """
+    given = as_attributes(attributes)
+    key, icon_name = str(given.pop("key", "")), str(given.pop("icon", ""))
+    tag = "a" if "href" in given else "button"
+    shown = {"class": f"kern-btn kern-btn--{kind} {given.pop('class', '')}".strip(), **given}
+    if tag == "button":
+        shown.setdefault("type", "submit" if kind == "primary" else "button")
+    if key:
+        shown |= {"data-key": key, "aria-keyshortcuts": key.replace("Ctrl", "Control")}
+    return format_html(
+        '<{}{}>{}<span class="kern-label">{}</span>{}</{}>',
+        tag, flatatt(shown), icon(icon_name) if icon_name else "", label, key_hint(key, hidden=True) if key else "", tag,
+    )
+
+
+def as_attributes(given: dict[str, object]) -> dict[str, str | bool]:
+    """Keyword arguments of a tag as HTML attributes: ``hx_post`` → ``hx-post``; ``None`` is left out."""
+    return {
+        name.rstrip("_").replace("_", "-"): value if isinstance(value, bool) else str(value)
+        for name, value in given.items() if value is not None
+    }
+
+
+def optional_mark() -> SafeString:
+    """The word beside the label of a field that may stay empty."""
+    return format_html(' <span class="kern-label__optional">({})</span>', _("optional"))
+
+
+def _require_kind(kind: str) -> None:
+    if kind not in get_args(Kind):
+        raise ValueError(f"unknown kind {kind!r}; use one of {', '.join(get_args(Kind))}")
