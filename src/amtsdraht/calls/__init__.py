@@ -1,0 +1,1 @@
+"""Calls, dialled numbers and who is on shift."""

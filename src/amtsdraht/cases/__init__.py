@@ -1,0 +1,1 @@
+"""Forwarding to a department, its promise, its answer, its erasure."""

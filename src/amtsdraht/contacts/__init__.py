@@ -1,0 +1,1 @@
+"""Contacts, the concerns in them and how they ended."""

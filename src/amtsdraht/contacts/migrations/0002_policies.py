@@ -1,0 +1,11 @@
+from django.db import migrations
+
+from amtsdraht.tenancy.policies import partner_rows
+
+
+class Migration(migrations.Migration):
+    dependencies = [("contacts", "0001_initial")]
+    operations = [
+        partner_rows("contacts_contact"),
+        partner_rows("contacts_concern"),
+    ]

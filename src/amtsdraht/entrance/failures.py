@@ -1,0 +1,85 @@
+"""What people see when something cannot be done. A sentence and what to do; never a stack trace."""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def _page(request: HttpRequest, status: int, title: str, sentence: str, advice: str = "") -> HttpResponse:
+    told = {"title": title, "sentence": sentence, "advice": advice, "status": status}
+    template = "ui/_message.html" if request.headers.get("HX-Request") else "ui/error.html"
+    response = render(request, template, told, status=status)
+    if status == 503:
+        response["Retry-After"] = "1"
+    return response
+
+
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request,
+        403,
+        _("Not allowed"),
+        _("Your role does not allow this."),
+        _("If you need it for your work, ask the administrator of your centre."),
+    )
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request,
+        429,
+        _("Too many attempts"),
+        _("There were too many attempts from here."),
+        _("Please wait a quarter of an hour and try again."),
+    )
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(
+        request,
+        403,
+        _("The form has expired"),
+        _("The form was open for too long, or it does not come from this site."),
+        _("Go back, reload the page and send it again. What you typed on the desk is saved."),
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(
+        request,
+        400,
+        _("The request cannot be read"),
+        _("The browser sent something that this page does not understand or that is too long."),
+        _("Reload the page and try again; shorten very long texts."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(
+        request,
+        404,
+        _("Not found"),
+        _("This page does not exist, or it is not meant for you."),
+        _("Check the address, or go to the start page."),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _page(
+            request,
+            503,
+            _("Just a moment"),
+            _("The database does not answer at the moment."),
+            _("Nothing that was saved is lost. The page tries again by itself."),
+        )
+    return _page(
+        request,
+        500,
+        _("That did not work"),
+        _("Something went wrong on our side. Nothing was changed."),
+        _("Try again. If it happens twice, tell your administrator the time."),
+    )

@@ -1,0 +1,1 @@
+"""What happened (append-only), and what the world is told of it."""

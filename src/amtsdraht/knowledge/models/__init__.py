@@ -1,0 +1,17 @@
+"""Tables of the knowledge room, by aggregate."""
+
+from amtsdraht.knowledge.models.delivery import Delivery, StagedObject
+from amtsdraht.knowledge.models.office import Office, OfficeHour, OnlineService, Responsibility
+from amtsdraht.knowledge.models.service import SearchArea, Service, ServiceModule
+
+__all__ = [
+    "Delivery",
+    "Office",
+    "OfficeHour",
+    "OnlineService",
+    "Responsibility",
+    "SearchArea",
+    "Service",
+    "ServiceModule",
+    "StagedObject",
+]

@@ -1,0 +1,14 @@
+"""What a delivery can be, and what a staged object asks for."""
+
+from enum import StrEnum
+
+
+class DeliveryState(StrEnum):
+    STAGING = "staging"
+    APPLIED = "applied"
+    REFUSED = "refused"
+
+
+class StagedDeed(StrEnum):
+    WRITE = "write"
+    DELETE = "delete"

@@ -1,0 +1,14 @@
+"""Kinds and states of outgoing mail."""
+
+from enum import StrEnum
+
+
+class MailKind(StrEnum):
+    CASE_TO_DEPARTMENT = "case_to_department"
+    ANSWER_TO_CITIZEN = "answer_to_citizen"
+
+
+class MailState(StrEnum):
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"

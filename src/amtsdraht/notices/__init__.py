@@ -1,0 +1,1 @@
+"""Ad hoc events that everybody on shift must know at once."""

@@ -1,0 +1,1 @@
+"""Pages of the partner's office worker and of the editor."""

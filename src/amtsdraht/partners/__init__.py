@@ -1,0 +1,1 @@
+"""Towns as partners of a centre: contract, calendar, mailbox."""

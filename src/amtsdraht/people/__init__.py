@@ -1,0 +1,1 @@
+"""Accounts and sign-in of those who work with the centre."""

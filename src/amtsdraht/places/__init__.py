@@ -1,0 +1,1 @@
+"""Municipal keys, postcodes, dialling codes, areas."""

@@ -1,0 +1,1 @@
+"""What the figures say. Reads what happened, decides nothing about it."""
