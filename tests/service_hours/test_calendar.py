@@ -1,6 +1,7 @@
 import csv
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -165,7 +166,7 @@ def test_open_time_is_additive(calendar: ServiceCalendar, a: datetime, b: dateti
 def test_the_intervals_of_a_day_are_ordered_apart_and_within_the_day(calendar: ServiceCalendar, day: date) -> None:
     spans = calendar.spans_on(day)
     assert all(span.starts < span.ends for span in spans)
-    assert all(before.ends <= after.starts for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.ends <= after.starts for before, after in pairwise(spans))
     assert all(calendar.local_date(span.starts) == day and span.ends <= calendar.end_of(day) for span in spans)
     assert not (spans and calendar.holiday(day))
 
