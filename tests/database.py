@@ -46,7 +46,8 @@ class TestDatabases:
         name = name or f"amtsdraht_test_{secrets.token_hex(5)}"
         with self._administration() as administration:
             administration.execute("SELECT pg_advisory_lock(115)")
-            if not administration.execute("SELECT FROM pg_database WHERE datname = %s", [self.template]).fetchone():
+            known = administration.execute("SELECT FROM pg_database WHERE datname = %s", [self.template]).fetchone()
+            if known is None:
                 self._make_template(administration)
             administration.execute("SELECT pg_advisory_unlock(115)")
             administration.execute(

@@ -117,7 +117,7 @@ def grant_application(logins: Logins) -> None:
 
 
 def _create_role(connection: "psycopg.Connection[tuple[object, ...]]", login: Login) -> None:
-    if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [login.role]).fetchone():
+    if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [login.role]).fetchone() is not None:
         return
     statement = sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD {}")
     connection.execute(statement.format(sql.Identifier(login.role), sql.Literal(login.password)))
