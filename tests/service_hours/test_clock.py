@@ -54,4 +54,4 @@ def test_another_thread_reads_the_same_held_clock() -> None:
 
 def test_a_naive_moment_is_refused() -> None:
     with pytest.raises(ValueError, match="no time zone"):
-        clock.as_utc(datetime(2026, 12, 22, 16, 40))
+        clock.as_utc(datetime.fromisoformat("2026-12-22T16:40"))

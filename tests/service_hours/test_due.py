@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.service_hours.calendars import berlin, moments, service_calendars
 
 from amtsdraht.service_hours.calendar import (
     DAY,
@@ -17,7 +18,6 @@ from amtsdraht.service_hours.calendar import (
 )
 from amtsdraht.service_hours.clock import BERLIN
 from amtsdraht.service_hours.due import DueKind, DueRule, due_at
-from tests.service_hours.calendars import berlin, moments, service_calendars
 
 THREE_WORKDAYS = DueRule(DueKind.WORKDAYS, 3)
 THREE_DAYS = DueRule(DueKind.CALENDAR_BGB193, 3)
@@ -110,7 +110,8 @@ def test_a_period_is_never_shorter_than_its_days_and_ends_on_a_working_day(
     due = due_at(DueRule(DueKind.CALENDAR_BGB193, amount), start, calendar)
     last = calendar.local_date(due - timedelta(microseconds=1))
     assert last >= calendar.local_date(start) + amount * DAY
-    assert last.weekday() < 5 and not calendar.holiday(last)
+    assert last.weekday() < 5
+    assert not calendar.holiday(last)
 
 
 @given(service_calendars(), st.integers(1, 3000), moments())

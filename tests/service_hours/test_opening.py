@@ -3,10 +3,10 @@ from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
+from tests.service_hours.calendars import berlin, moments, service_calendars
 
 from amtsdraht.service_hours.calendar import STANDARD_CALENDAR, ClosingDay, ServiceCalendar, Span
 from amtsdraht.service_hours.opening import Closure, ClosureKind, OpeningKind, OpeningState, opening_state
-from tests.service_hours.calendars import berlin, moments, service_calendars
 
 MORNING, AFTERNOON = Span(time(8), time(12)), Span(time(14), time(16), by_appointment=True)
 TOWN_HALL = ServiceCalendar(tuple((MORNING, AFTERNOON) if day < 5 else () for day in range(7)))
@@ -20,7 +20,9 @@ def at(text: str, calendar: ServiceCalendar = TOWN_HALL) -> OpeningState:
 def test_an_open_office_says_until_when_and_what_follows_the_break() -> None:
     state = at("2026-12-22 09:00")
     assert (state.kind, state.until, state.by_appointment) == (OpeningKind.OPEN, berlin("2026-12-22 12:00"), False)
-    assert state.next and state.next.starts == berlin("2026-12-22 14:00") and state.next.by_appointment
+    assert state.next
+    assert state.next.starts == berlin("2026-12-22 14:00")
+    assert state.next.by_appointment
 
 
 def test_an_afternoon_by_appointment_is_told_apart() -> None:
@@ -40,7 +42,8 @@ def test_an_afternoon_by_appointment_is_told_apart() -> None:
 def test_a_closed_office_says_when_it_opens(asked: str, kind: OpeningKind, opens: str) -> None:
     state = at(asked)
     assert (state.kind, state.until, state.because) == (kind, None, None)
-    assert state.next and state.next.starts == berlin(opens)
+    assert state.next
+    assert state.next.starts == berlin(opens)
 
 
 def test_a_holiday_is_the_reason_all_day_long() -> None:
@@ -78,7 +81,8 @@ def test_an_office_without_hours_is_just_closed() -> None:
 def test_the_state_agrees_with_the_calendar(calendar: ServiceCalendar, asked: datetime) -> None:
     state = opening_state(calendar, asked)
     assert (state.kind is OpeningKind.OPEN) == calendar.is_open(asked) == (state.until is not None)
-    assert state.next and calendar.is_open(state.next.starts)
+    assert state.next
+    assert calendar.is_open(state.next.starts)
     assert state.next.starts >= (state.until or asked)
 
 

@@ -12,14 +12,18 @@ from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
-_lock = threading.Lock()
-_fixed: datetime | None = None
+
+class _Held:
+    """The moment at which a test holds the clock; None while it runs."""
+
+    lock = threading.Lock()
+    moment: datetime | None = None
 
 
 def now() -> datetime:
     """Return the present moment, aware, in UTC."""
-    with _lock:
-        return _fixed or datetime.now(UTC)
+    with _Held.lock:
+        return _Held.moment or datetime.now(UTC)
 
 
 def today(zone: tzinfo = BERLIN) -> date:
@@ -33,14 +37,13 @@ def fixed_at(moment: str | datetime) -> Iterator[None]:
 
     Blocks may be nested; the outer time returns with the end of the inner block.
     """
-    global _fixed
-    with _lock:
-        before, _fixed = _fixed, _moment(moment)
+    with _Held.lock:
+        before, _Held.moment = _Held.moment, _moment(moment)
     try:
         yield
     finally:
-        with _lock:
-            _fixed = before
+        with _Held.lock:
+            _Held.moment = before
 
 
 def advance(step: timedelta | None = None, *, days: float = 0, hours: float = 0, minutes: float = 0) -> datetime:
@@ -48,12 +51,11 @@ def advance(step: timedelta | None = None, *, days: float = 0, hours: float = 0,
 
     Raises RuntimeError outside ``fixed_at``: the real clock cannot be moved.
     """
-    global _fixed
-    with _lock:
-        if _fixed is None:
+    with _Held.lock:
+        if _Held.moment is None:
             raise RuntimeError("The clock runs freely and cannot be moved. Hold it with fixed_at(...) first.")
-        _fixed += (step or timedelta()) + timedelta(days=days, hours=hours, minutes=minutes)
-        return _fixed
+        _Held.moment += (step or timedelta()) + timedelta(days=days, hours=hours, minutes=minutes)
+        return _Held.moment
 
 
 def as_utc(moment: datetime) -> datetime:
