@@ -1,0 +1,1 @@
+"""German citizen search: ranks service descriptions in the process, one derived segment per area."""

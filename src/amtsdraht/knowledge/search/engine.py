@@ -1,0 +1,191 @@
+"""Search over areas: loads segments when needed, ranks in two lists, joins them.
+
+The database is the only truth. A segment is derived from it, thrown away when the version of its area changes, and
+the least recently used segments give way when together they need more memory than allowed.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from amtsdraht.knowledge.search.documents import CorpusStatistics, StoredDocument
+from amtsdraht.knowledge.search.indexing import build_segment
+from amtsdraht.knowledge.search.lexicon import Lexicon, citizen_lexicon
+from amtsdraht.knowledge.search.query import QueryReader, ReadQuery
+from amtsdraht.knowledge.search.segment import Segment, best_places
+from amtsdraht.knowledge.search.settings import WEIGHTS, Weights
+from amtsdraht.knowledge.search.vocabulary import Vocabulary
+
+CANDIDATES = 30
+MEGABYTE = 1_000_000
+
+
+class SegmentSource(Protocol):
+    """Where the documents are. Every call may come from any thread."""
+
+    def version(self, areas: Sequence[str]) -> Mapping[str, int]:
+        """Return the version of each area that has documents; it changes with every change of a document."""
+        ...
+
+    def load(self, area: str) -> Iterable[StoredDocument]:
+        """Yield all documents of an area."""
+        ...
+
+    def corpus(self) -> CorpusStatistics:
+        """Return the word statistics over all areas."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found. ``matched`` are the words of the query it answers, in the order they were said."""
+
+    id: str
+    score: float
+    area: str
+    matched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    id: str
+    area: str
+    score: float
+    matched: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    version: int
+    segment: Segment
+
+
+_Loaded = tuple[str, Segment]
+
+
+class SearchEngine:
+    """Finds documents in the areas a caller belongs to. Safe to share between threads."""
+
+    def __init__(
+        self,
+        source: SegmentSource,
+        *,
+        lexicon: Lexicon | None = None,
+        weights: Weights = WEIGHTS,
+        memory_limit: int = 512 * MEGABYTE,
+    ) -> None:
+        self._source, self._weights, self._memory_limit = source, weights, memory_limit
+        self._lexicon = lexicon or citizen_lexicon()
+        self._held: OrderedDict[str, _Held] = OrderedDict()
+        self._vocabulary: Vocabulary | None = None
+        self._lock, self._building = threading.RLock(), threading.Lock()
+
+    def search(self, query: str, areas: Sequence[str], limit: int = 10) -> list[Hit]:
+        """Return the best hits over all these areas, best first; none if nothing in the query is known."""
+        segments, vocabulary = self._segments(list(dict.fromkeys(areas)))
+        read = QueryReader(vocabulary).read(query)
+        if limit < 1 or not (read.concepts or read.grams):
+            return []
+        return self._fuse(read, segments, limit)
+
+    @property
+    def memory(self) -> int:
+        """Bytes held by the segments."""
+        with self._lock:
+            return sum(held.segment.bytes for held in self._held.values())
+
+    def refresh(self) -> None:
+        """Forget all that was learnt from the corpus; the next search reads it anew."""
+        with self._building, self._lock:
+            self._held.clear()
+            self._vocabulary = None
+
+    def prepare(self, areas: Sequence[str] = ()) -> None:
+        """Load the language and these areas now, so that the first caller need not wait."""
+        _, vocabulary = self._segments(list(areas))
+        vocabulary.similar("vorbereitung")
+
+    def _segments(self, areas: list[str]) -> tuple[list[_Loaded], Vocabulary]:
+        versions = self._source.version(areas)
+        with self._lock:
+            vocabulary = self._vocabulary
+            found = {area: self._current(area, versions[area]) for area in areas if area in versions}
+        if vocabulary is None or None in found.values():
+            return self._build_missing(areas, versions)
+        return [(area, segment) for area, segment in found.items() if segment is not None], vocabulary
+
+    def _current(self, area: str, version: int) -> Segment | None:
+        held = self._held.get(area)
+        if held is None or held.version != version:
+            return None
+        self._held.move_to_end(area)
+        return held.segment
+
+    def _build_missing(self, areas: list[str], versions: Mapping[str, int]) -> tuple[list[_Loaded], Vocabulary]:
+        with self._building:
+            vocabulary = self._vocabulary or self._learn()
+            found = self._load(areas, versions, vocabulary)
+            if vocabulary.outgrown:
+                vocabulary = self._learn()
+                found = self._load(areas, versions, vocabulary)
+        return found, vocabulary
+
+    def _load(self, areas: list[str], versions: Mapping[str, int], vocabulary: Vocabulary) -> list[_Loaded]:
+        found: list[_Loaded] = []
+        for area in areas:
+            if area not in versions:
+                continue
+            with self._lock:
+                segment = self._current(area, versions[area])
+            if segment is None:
+                segment = build_segment(self._source.load(area), vocabulary)
+                self._hold(area, _Held(versions[area], segment))
+            found.append((area, segment))
+        return found
+
+    def _learn(self) -> Vocabulary:
+        """Read the corpus statistics; segments that speak of an older vocabulary are worthless."""
+        vocabulary = Vocabulary(self._source.corpus(), self._lexicon, self._weights)
+        with self._lock:
+            self._held.clear()
+            self._vocabulary = vocabulary
+        return vocabulary
+
+    def _hold(self, area: str, held: _Held) -> None:
+        with self._lock:
+            self._held[area] = held
+            self._held.move_to_end(area)
+            while len(self._held) > 1 and self.memory > self._memory_limit:
+                self._held.popitem(last=False)
+
+    def _fuse(self, read: ReadQuery, segments: list[_Loaded], limit: int) -> list[Hit]:
+        """Weighted reciprocal rank fusion (Cormack, Clarke, Büttcher 2009) of word list and trigram list."""
+        weights, wanted = self._weights, max(CANDIDATES, limit)
+        words, grams = [], []
+        for area, segment in segments:
+            scores, matched = segment.rate(read.concepts, weights)
+            words += [
+                _Candidate(segment.ids[place], area, float(scores[place]), int(matched[place]))
+                for place in best_places(scores, wanted)
+            ]
+            likeness = segment.resemble(read.grams)
+            grams += [
+                _Candidate(segment.ids[place], area, float(likeness[place]), int(matched[place]))
+                for place in best_places(likeness, wanted)
+            ]
+        fused: dict[str, tuple[float, _Candidate]] = {}
+        for candidates, importance in ((words, weights.terms_list), (grams, weights.grams_list)):
+            candidates.sort(key=lambda candidate: (-candidate.score, candidate.id))
+            for rank, candidate in enumerate(candidates[:wanted], start=1):
+                gained = importance / (weights.fusion_k + rank)
+                before = fused.get(candidate.id, (0.0, candidate))
+                fused[candidate.id] = (before[0] + gained, before[1])
+        best = sorted(fused.values(), key=lambda entry: (-entry[0], entry[1].id))[:limit]
+        return [Hit(c.id, score, c.area, _matched_words(read, c.matched)) for score, c in best]
+
+
+def _matched_words(read: ReadQuery, bits: int) -> tuple[str, ...]:
+    words = [word for bit, c in enumerate(read.concepts) if bits >> bit & 1 for word in c.word.split()]
+    return tuple(dict.fromkeys(words))
