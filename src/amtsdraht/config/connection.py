@@ -132,4 +132,6 @@ def _login_from(url: str) -> Login:
     options = dict(parse_qsl(parts.query))
     host = options.get("host") or unquote(parts.hostname or "")
     port = options.get("port") or str(parts.port or "")
-    return Login(host, port, unquote(parts.path.strip("/")), unquote(parts.username or ""), unquote(parts.password or ""))
+    return Login(
+        host, port, unquote(parts.path.strip("/")), unquote(parts.username or ""), unquote(parts.password or "")
+    )

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 
-def _page(request: HttpRequest, status: int, title: str, sentence: str, advice: str = "") -> HttpResponse:
+def _page(request: HttpRequest, status: int, title: str, *, sentence: str, advice: str) -> HttpResponse:
     told = {"title": title, "sentence": sentence, "advice": advice, "status": status}
     template = "ui/_message.html" if request.headers.get("HX-Request") else "ui/error.html"
     response = render(request, template, told, status=status)
@@ -22,8 +22,8 @@ def not_allowed(request: HttpRequest) -> HttpResponse:
         request,
         403,
         _("Not allowed"),
-        _("Your role does not allow this."),
-        _("If you need it for your work, ask the administrator of your centre."),
+        sentence=_("Your role does not allow this."),
+        advice=_("If you need it for your work, ask the administrator of your centre."),
     )
 
 
@@ -32,8 +32,8 @@ def too_many(request: HttpRequest) -> HttpResponse:
         request,
         429,
         _("Too many attempts"),
-        _("There were too many attempts from here."),
-        _("Please wait a quarter of an hour and try again."),
+        sentence=_("There were too many attempts from here."),
+        advice=_("Please wait a quarter of an hour and try again."),
     )
 
 
@@ -42,8 +42,8 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _("The form has expired"),
-        _("The form was open for too long, or it does not come from this site."),
-        _("Go back, reload the page and send it again. What you typed on the desk is saved."),
+        sentence=_("The form was open for too long, or it does not come from this site."),
+        advice=_("Go back, reload the page and send it again. What you typed on the desk is saved."),
     )
 
 
@@ -52,8 +52,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         request,
         400,
         _("The request cannot be read"),
-        _("The browser sent something that this page does not understand or that is too long."),
-        _("Reload the page and try again; shorten very long texts."),
+        sentence=_("The browser sent something that this page does not understand or that is too long."),
+        advice=_("Reload the page and try again; shorten very long texts."),
     )
 
 
@@ -62,8 +62,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         request,
         404,
         _("Not found"),
-        _("This page does not exist, or it is not meant for you."),
-        _("Check the address, or go to the start page."),
+        sentence=_("This page does not exist, or it is not meant for you."),
+        advice=_("Check the address, or go to the start page."),
     )
 
 
@@ -73,13 +73,13 @@ def broken(request: HttpRequest) -> HttpResponse:
             request,
             503,
             _("Just a moment"),
-            _("The database does not answer at the moment."),
-            _("Nothing that was saved is lost. The page tries again by itself."),
+            sentence=_("The database does not answer at the moment."),
+            advice=_("Nothing that was saved is lost. The page tries again by itself."),
         )
     return _page(
         request,
         500,
         _("That did not work"),
-        _("Something went wrong on our side. Nothing was changed."),
-        _("Try again. If it happens twice, tell your administrator the time."),
+        sentence=_("Something went wrong on our side. Nothing was changed."),
+        advice=_("Try again. If it happens twice, tell your administrator the time."),
     )

@@ -11,7 +11,6 @@ from amtsdraht.people.attempts import TooManyAttempts
 from amtsdraht.tenancy.permission import NotAllowed
 from amtsdraht.tenancy.scope import acting_in
 
-
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 RIGHTS = "microphone=(), camera=(), geolocation=(), payment=(), usb=(), interest-cohort=()"

@@ -9,7 +9,9 @@ from amtsdraht.tenancy.roles import Actor
 from amtsdraht.tenancy.scope import Owned
 
 
-def record(kind: str, row: Owned, *, subject: uuid.UUID, by: Actor | None, facts: Mapping[str, Fact] | None = None) -> None:
+def record(
+    kind: str, row: Owned, *, subject: uuid.UUID, by: Actor | None, facts: Mapping[str, Fact] | None = None
+) -> None:
     """Append one event about ``subject``. The facts must not hold personal data: they are kept for ever."""
     Event.objects.create(
         centre_id=row.centre_id,

@@ -10,13 +10,12 @@ from amtsdraht.tenancy.models import PartnerOwned
 class OutgoingMail(PartnerOwned):
     """One mail, sent once: the Message-ID is fixed before the first try, so a second try is no second mail.
 
-    Address and text are kept only as long as they are needed to send it.
+    Neither address nor text are kept here: both are composed anew from the case whenever it is sent.
     """
 
     kind = models.CharField(max_length=30, choices=[(k.value, k.value) for k in MailKind])
     subject_id = models.UUIDField()
     message_id = models.CharField(max_length=200, unique=True)
-    recipient = models.CharField(max_length=254, blank=True)
     state = models.CharField(max_length=10, default=MailState.QUEUED, choices=[(s.value, s.value) for s in MailState])
     tries = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)

@@ -1,0 +1,17 @@
+"""The routine that erases."""
+
+from procrastinate.contrib.django import app
+
+from amtsdraht.cases.acts.closing import anonymise_closed
+from amtsdraht.tenancy.models import Centre
+from amtsdraht.tenancy.scope import Scope, acting_in
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="cases.anonymise", queue="routine", queueing_lock="cases.anonymise")
+def anonymise(timestamp: int) -> None:
+    """Every hour, in every centre."""
+    for centre in Centre.objects.all():
+        scope = Scope(centre.pk)
+        with acting_in(scope):
+            anonymise_closed(scope)

@@ -1,0 +1,105 @@
+"""What can happen to outgoing mail."""
+
+import uuid
+from collections.abc import Callable
+from email.message import EmailMessage
+
+from django.conf import settings
+
+from amtsdraht.cases.acts.closing import close_answered, note_delivery
+from amtsdraht.cases.links import is_expired
+from amtsdraht.cases.models import Case, Particulars, ReplyLink
+from amtsdraht.cases.states import CaseState
+from amtsdraht.journal.record import record
+from amtsdraht.mailbox.letters import letter_to_citizen, letter_to_department
+from amtsdraht.mailbox.models import OutgoingMail
+from amtsdraht.mailbox.ports import MailRefused, mailer
+from amtsdraht.mailbox.states import MailKind, MailState
+from amtsdraht.service_hours import clock
+from amtsdraht.tenancy.scope import Scope
+
+Compose = Callable[[str], EmailMessage]
+
+
+def notify_department(scope: Scope, link_id: uuid.UUID) -> OutgoingMail | None:
+    """Send the one-time link to the partner's mailbox, once. None if the link is used or over by now.
+
+    Raises MailNotSent.
+    """
+    link = ReplyLink.objects.select_related("case__partner", "case__concern").get(**scope.filters, public_id=link_id)
+    if link.used_at is not None or is_expired(link):
+        return None
+    mail = _mail(link.case, MailKind.CASE_TO_DEPARTMENT, link_id)
+    _send_once(mail, lambda message_id: letter_to_department(link.case, link, message_id=message_id))
+    if mail.state == MailState.SENT:
+        note_delivery(link.case, delivered=True)
+    elif mail.state == MailState.FAILED:
+        note_delivery(link.case, delivered=False)
+    return mail
+
+
+def send_answer(scope: Scope, case_id: uuid.UUID) -> OutgoingMail | None:
+    """Send the department's answer to the citizen, once, and close the case. None if there is nobody to send to.
+
+    Raises MailNotSent.
+    """
+    case = Case.objects.select_related("partner").get(**scope.filters, public_id=case_id)
+    particulars = Particulars.objects.filter(**scope.filters, case=case).first()
+    if particulars is None or case.state != CaseState.ANSWERED:
+        return None
+    mail = _mail(case, MailKind.ANSWER_TO_CITIZEN, case_id)
+    _send_once(mail, lambda message_id: letter_to_citizen(case, particulars, message_id=message_id))
+    if mail.state == MailState.SENT:
+        close_answered(case)
+    return mail
+
+
+def give_up(scope: Scope, kind: MailKind, subject_id: uuid.UUID, *, because: str) -> None:
+    """After the last try: the failure becomes a state that a person sees."""
+    mail = OutgoingMail.objects.filter(**scope.filters, kind=kind, subject_id=subject_id).first()
+    if mail is None:
+        return
+    _fail(mail, because)
+    if kind == MailKind.CASE_TO_DEPARTMENT:
+        link = ReplyLink.objects.select_related("case").get(**scope.filters, public_id=subject_id)
+        note_delivery(link.case, delivered=False)
+
+
+def _mail(case: Case, kind: MailKind, subject_id: uuid.UUID) -> OutgoingMail:
+    """The mail of this occasion, locked; made with its final Message-ID the first time."""
+    host = settings.SENDER_ADDRESS.rpartition("@")[2]
+    OutgoingMail.objects.bulk_create(
+        [
+            OutgoingMail(
+                centre_id=case.centre_id,
+                partner_id=case.partner_id,
+                kind=kind,
+                subject_id=subject_id,
+                message_id=f"<{kind.replace('_', '-')}.{subject_id}@{host}>",
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    return OutgoingMail.objects.select_for_update().get(centre_id=case.centre_id, kind=kind, subject_id=subject_id)
+
+
+def _send_once(mail: OutgoingMail, compose: Compose) -> None:
+    if mail.state == MailState.SENT:
+        return
+    letter = compose(mail.message_id)
+    try:
+        mailer().send(letter)
+    except MailRefused as refusal:
+        _fail(mail, str(refusal))
+        return
+    mail.state, mail.sent_at, mail.last_error = MailState.SENT, clock.now(), ""
+    mail.tries += 1
+    mail.save(update_fields=["state", "sent_at", "last_error", "tries"])
+    record("mail.sent", mail, subject=mail.subject_id, by=None, facts={"kind": mail.kind})
+
+
+def _fail(mail: OutgoingMail, because: str) -> None:
+    mail.state, mail.last_error = MailState.FAILED, because[:300]
+    mail.tries += 1
+    mail.save(update_fields=["state", "last_error", "tries"])
+    record("mail.failed", mail, subject=mail.subject_id, by=None, facts={"kind": mail.kind})

@@ -1,0 +1,43 @@
+"""Sending, repeated with growing patience; the last failure becomes visible to a person."""
+
+import uuid
+from typing import Protocol
+
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+
+from amtsdraht.mailbox import acts
+from amtsdraht.mailbox.ports import MailNotSent
+from amtsdraht.mailbox.states import MailKind
+from amtsdraht.tenancy.scope import Scope, acting_in
+
+TRIES = 14
+PATIENTLY = RetryStrategy(max_attempts=TRIES, exponential_wait=2, retry_exceptions={MailNotSent})
+"""2 s, 4 s, 8 s … about nine hours in all: a mail server's bad night, and still well before the promise ends."""
+
+
+class Sending(Protocol):
+    def __call__(self, scope: Scope, subject_id: uuid.UUID) -> object: ...
+
+
+@app.task(name="mailbox.notify_department", queue="mail", retry=PATIENTLY, pass_context=True)
+def notify_department(context: JobContext, *, centre_id: int, partner_id: int | None, link: str) -> None:
+    scope = Scope(centre_id, partner_id)
+    _try(context, acts.notify_department, scope, kind=MailKind.CASE_TO_DEPARTMENT, subject_id=uuid.UUID(link))
+
+
+@app.task(name="mailbox.send_answer", queue="mail", retry=PATIENTLY, pass_context=True)
+def send_answer(context: JobContext, *, centre_id: int, partner_id: int | None, case: str) -> None:
+    scope = Scope(centre_id, partner_id)
+    _try(context, acts.send_answer, scope, kind=MailKind.ANSWER_TO_CITIZEN, subject_id=uuid.UUID(case))
+
+
+def _try(context: JobContext, send: Sending, scope: Scope, *, kind: MailKind, subject_id: uuid.UUID) -> None:
+    try:
+        with acting_in(scope):
+            send(scope, subject_id)
+    except MailNotSent as error:
+        if context.job.attempts + 1 < TRIES:
+            raise
+        with acting_in(scope):
+            acts.give_up(scope, kind, subject_id, because=str(error))

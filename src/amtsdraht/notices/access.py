@@ -1,0 +1,8 @@
+"""Who may publish what everybody on shift then sees."""
+
+from amtsdraht.tenancy.permission import allow
+from amtsdraht.tenancy.roles import Role
+
+allow("notice.publish", Role.TEAM_LEAD, Role.EDITOR, Role.OFFICE_WORKER)
+allow("notice.withdraw", Role.TEAM_LEAD, Role.EDITOR, Role.OFFICE_WORKER)
+allow("notice.read", Role.AGENT, Role.TEAM_LEAD, Role.EDITOR, Role.OFFICE_WORKER)
