@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.service_hours.calendars import berlin, days, moments, service_calendars
 
 from amtsdraht.service_hours.calendar import (
     STANDARD_CALENDAR,
@@ -20,6 +19,7 @@ from amtsdraht.service_hours.calendar import (
     same_hours,
     week_of,
 )
+from tests.service_hours.calendars import berlin, days, moments, service_calendars
 
 EVERY_NIGHT = ServiceCalendar(same_hours("01:00", "04:00", weekdays=range(7)), subdivision="")
 

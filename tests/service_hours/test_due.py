@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.service_hours.calendars import berlin, moments, service_calendars
 
 from amtsdraht.service_hours.calendar import (
     DAY,
@@ -18,6 +17,7 @@ from amtsdraht.service_hours.calendar import (
 )
 from amtsdraht.service_hours.clock import BERLIN
 from amtsdraht.service_hours.due import DueKind, DueRule, due_at
+from tests.service_hours.calendars import berlin, moments, service_calendars
 
 THREE_WORKDAYS = DueRule(DueKind.WORKDAYS, 3)
 THREE_DAYS = DueRule(DueKind.CALENDAR_BGB193, 3)

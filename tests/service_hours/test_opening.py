@@ -3,10 +3,10 @@ from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
-from tests.service_hours.calendars import berlin, moments, service_calendars
 
 from amtsdraht.service_hours.calendar import STANDARD_CALENDAR, ClosingDay, ServiceCalendar, Span
 from amtsdraht.service_hours.opening import Closure, ClosureKind, OpeningKind, OpeningState, opening_state
+from tests.service_hours.calendars import berlin, moments, service_calendars
 
 MORNING, AFTERNOON = Span(time(8), time(12)), Span(time(14), time(16), by_appointment=True)
 TOWN_HALL = ServiceCalendar(tuple((MORNING, AFTERNOON) if day < 5 else () for day in range(7)))
