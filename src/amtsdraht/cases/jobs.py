@@ -3,8 +3,9 @@
 from procrastinate.contrib.django import app
 
 from amtsdraht.cases.acts.closing import anonymise_closed
+from amtsdraht.journal.work import working_in
 from amtsdraht.tenancy.models import Centre
-from amtsdraht.tenancy.scope import Scope, acting_in
+from amtsdraht.tenancy.scope import Scope
 
 
 @app.periodic(cron="17 * * * *")
@@ -13,5 +14,5 @@ def anonymise(timestamp: int) -> None:
     """Every hour, in every centre."""
     for centre in Centre.objects.all():
         scope = Scope(centre.pk)
-        with acting_in(scope):
+        with working_in(scope):
             anonymise_closed(scope)

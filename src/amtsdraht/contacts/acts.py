@@ -127,11 +127,11 @@ def mark(by: Actor, contact: Contact, marker: Marker | None) -> None:
     contact.save(update_fields=["marker"])
 
 
-def show_service(by: Actor, contact: Contact, service_key: str) -> None:
+def show_topic(by: Actor, contact: Contact, topic: str) -> None:
     """Remember which answer is on the screen, so that a reload shows it again."""
     require(by, "contact.work", contact)
-    contact.shown_service = service_key
-    contact.save(update_fields=["shown_service"])
+    contact.shown_topic = topic
+    contact.save(update_fields=["shown_topic"])
 
 
 @transaction.atomic

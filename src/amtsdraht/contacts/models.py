@@ -30,7 +30,7 @@ class Contact(PartnerOwned):
     words_version = models.BigIntegerField(default=0)
     note = models.TextField(max_length=LONGEST_NOTE, blank=True)
     note_version = models.BigIntegerField(default=0)
-    shown_service = models.CharField(max_length=300, blank=True)
+    shown_topic = models.CharField(max_length=270, blank=True)
     marker = models.CharField(max_length=20, blank=True, choices=[(m.value, m.value) for m in Marker])
     emergency_at = models.DateTimeField(null=True, blank=True)
     emergency_over_at = models.DateTimeField(null=True, blank=True)

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from django.db import connection
+from django.db import close_old_connections, connection
 
 from amtsdraht.journal.models import Hint
+from amtsdraht.journal.work import working_in
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.models import Centre
-from amtsdraht.tenancy.scope import Scope, acting_in
+from amtsdraht.tenancy.scope import Scope
 
 SILENT_SECONDS = 40
 HINT_LIFETIME = timedelta(hours=1)
@@ -25,6 +26,7 @@ UPDATE procrastinate_jobs AS job
 
 def requeue_orphans(*, silent_seconds: float = SILENT_SECONDS) -> int:
     """Give jobs of dead workers back to the queue; returns how many. Every job may run twice, with one effect."""
+    close_old_connections()
     with connection.cursor() as cursor:
         cursor.execute(ORPHANS, [silent_seconds])
         return cursor.rowcount
@@ -32,5 +34,5 @@ def requeue_orphans(*, silent_seconds: float = SILENT_SECONDS) -> int:
 
 def forget_old_hints() -> None:
     for centre in Centre.objects.all():
-        with acting_in(Scope(centre.pk)):
+        with working_in(Scope(centre.pk)):
             Hint.objects.filter(centre=centre, made_at__lt=clock.now() - HINT_LIFETIME).delete()

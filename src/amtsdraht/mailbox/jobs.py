@@ -6,10 +6,11 @@ from typing import Protocol
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from amtsdraht.journal.work import working_in
 from amtsdraht.mailbox import acts
 from amtsdraht.mailbox.ports import MailNotSent
 from amtsdraht.mailbox.states import MailKind
-from amtsdraht.tenancy.scope import Scope, acting_in
+from amtsdraht.tenancy.scope import Scope
 
 TRIES = 14
 PATIENTLY = RetryStrategy(max_attempts=TRIES, exponential_wait=2, retry_exceptions={MailNotSent})
@@ -34,10 +35,10 @@ def send_answer(context: JobContext, *, centre_id: int, partner_id: int | None, 
 
 def _try(context: JobContext, send: Sending, scope: Scope, *, kind: MailKind, subject_id: uuid.UUID) -> None:
     try:
-        with acting_in(scope):
+        with working_in(scope):
             send(scope, subject_id)
     except MailNotSent as error:
         if context.job.attempts + 1 < TRIES:
             raise
-        with acting_in(scope):
+        with working_in(scope):
             acts.give_up(scope, kind, subject_id, because=str(error))
