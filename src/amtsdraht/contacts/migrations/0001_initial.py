@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('words_version', models.BigIntegerField(default=0)),
                 ('note', models.TextField(blank=True, max_length=500)),
                 ('note_version', models.BigIntegerField(default=0)),
-                ('shown_service', models.CharField(blank=True, max_length=300)),
+                ('shown_topic', models.CharField(blank=True, max_length=270)),
                 ('marker', models.CharField(blank=True, choices=[('no_german', 'no_german'), ('relay_service', 'relay_service'), ('sign_language', 'sign_language')], max_length=20)),
                 ('emergency_at', models.DateTimeField(blank=True, null=True)),
                 ('emergency_over_at', models.DateTimeField(blank=True, null=True)),
