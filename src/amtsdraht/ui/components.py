@@ -48,7 +48,9 @@ def badge(kind: str, text: str) -> SafeString:
     _require_kind(kind)
     return format_html(
         '<span class="kern-badge kern-badge--small kern-badge--{}">{}<span class="kern-label">{}</span></span>',
-        kind, icon(kind, size="small"), text,
+        kind,
+        icon(kind, size="small"),
+        text,
     )
 
 
@@ -58,7 +60,11 @@ def alert(kind: str, body: SafeString | str, *, title: str = "", role: str = "")
     return format_html(
         '<div class="kern-alert kern-alert--{}"{}><div class="kern-alert__header">{}'
         '<span class="kern-title">{}</span></div><div class="kern-alert__body">{}</div></div>',
-        kind, flatatt({"role": role} if role else {}), icon(kind), title or _ALERT_TITLES[kind], body,
+        kind,
+        flatatt({"role": role} if role else {}),
+        icon(kind),
+        title or _ALERT_TITLES[kind],
+        body,
     )
 
 
@@ -75,7 +81,8 @@ def traffic_light(colour: str, text: str) -> SafeString:
     return format_html(
         '<span class="traffic-light traffic-light--{}"><span class="traffic-light__shape" aria-hidden="true"></span>'
         "{}</span>",
-        colour, text,
+        colour,
+        text,
     )
 
 
@@ -86,25 +93,34 @@ def button(label: str, kind: str = "secondary", **attributes: object) -> SafeStr
     of a KERN icon; ``key`` makes a shortcut (see keys.js) and shows it.
     """
     given = as_attributes(attributes)
-    key, icon_name = str(given.pop("key", "")), str(given.pop("icon", ""))
+    key, icon_name = str(given.get("data-key", "")), str(given.pop("icon", ""))
     tag = "a" if "href" in given else "button"
     shown = {"class": f"kern-btn kern-btn--{kind} {given.pop('class', '')}".strip(), **given}
     if tag == "button":
         shown.setdefault("type", "submit" if kind == "primary" else "button")
-    if key:
-        shown |= {"data-key": key, "aria-keyshortcuts": key.replace("Ctrl", "Control")}
     return format_html(
         '<{}{}>{}<span class="kern-label">{}</span>{}</{}>',
-        tag, flatatt(shown), icon(icon_name) if icon_name else "", label, key_hint(key, hidden=True) if key else "", tag,
+        tag,
+        flatatt(shown),
+        icon(icon_name) if icon_name else "",
+        label,
+        key_hint(key, hidden=True) if key else "",
+        tag,
     )
 
 
 def as_attributes(given: dict[str, object]) -> dict[str, str | bool]:
-    """Keyword arguments of a tag as HTML attributes: ``hx_post`` → ``hx-post``; ``None`` is left out."""
-    return {
+    """Keyword arguments of a tag as HTML attributes: ``hx_post`` → ``hx-post``; ``None`` is left out.
+
+    ``key="F8"`` becomes a shortcut for keys.js that assistive technology knows of too.
+    """
+    shown = {
         name.rstrip("_").replace("_", "-"): value if isinstance(value, bool) else str(value)
-        for name, value in given.items() if value is not None
+        for name, value in given.items()
+        if value is not None
     }
+    key = str(shown.pop("key", ""))
+    return shown | {"data-key": key, "aria-keyshortcuts": key.replace("Ctrl", "Control")} if key else shown
 
 
 def optional_mark() -> SafeString:

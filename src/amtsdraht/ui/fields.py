@@ -30,8 +30,12 @@ def render_error_summary(form: forms.BaseForm) -> SafeString:
     """All errors with links to their fields; takes the focus. Empty when there are none."""
     if not form.errors:
         return _NO_TEXT
-    items = [(f"#{_control_id(form[name])}", f"{form[name].label}: {error}")
-             for name, errors in form.errors.items() if name in form.fields for error in errors]
+    items = [
+        (f"#{_control_id(form[name])}", f"{form[name].label}: {error}")
+        for name, errors in form.errors.items()
+        if name in form.fields
+        for error in errors
+    ]
     general = format_html_join("", "<p>{}</p>", ((error,) for error in form.non_field_errors()))
     links = format_html_join("", '<li><a class="kern-link" href="{}">{}</a></li>', items)
     body = format_html('{}<ul class="error-summary__list">{}</ul>', general, links) if items else general
@@ -40,27 +44,35 @@ def render_error_summary(form: forms.BaseForm) -> SafeString:
 
 
 def _render_input(field: BoundField, attributes: dict[str, str | bool]) -> SafeString:
-    key = str(attributes.pop("key", ""))
+    key = str(attributes.get("data-key", ""))
     is_select = isinstance(field.field.widget, forms.Select)
     base = "kern-form-input__select" if is_select else "kern-form-input__input"
-    control = field.as_widget(attrs=_control_attributes(field, base, attributes, key))
+    control = field.as_widget(attrs=_control_attributes(field, base, attributes))
     if is_select:
         control = format_html('<div class="kern-form-input__select-wrapper">{}</div>', control)
     return format_html(
         '<div class="kern-form-input{}"><label class="kern-label" for="{}">{}{}{}</label>{}{}{}</div>',
-        " kern-form-input--error" if field.errors else "", field.id_for_label, field.label,
+        " kern-form-input--error" if field.errors else "",
+        field.id_for_label,
+        field.label,
         _NO_TEXT if field.field.required else components.optional_mark(),
         format_html(" {}", components.key_hint(key, hidden=True)) if key else _NO_TEXT,
-        _hint(field), control, _errors(field),
+        _hint(field),
+        control,
+        _errors(field),
     )
 
 
 def _render_checkbox(field: BoundField, attributes: dict[str, str | bool]) -> SafeString:
-    control = field.as_widget(attrs=_control_attributes(field, "kern-form-check__checkbox", attributes, ""))
+    control = field.as_widget(attrs=_control_attributes(field, "kern-form-check__checkbox", attributes))
     return format_html(
         '<div class="kern-form-check{}">{}<label class="kern-label" for="{}">{}</label>{}{}</div>',
-        " kern-form-check--error" if field.errors else "", control, field.id_for_label, field.label,
-        _hint(field), _errors(field),
+        " kern-form-check--error" if field.errors else "",
+        control,
+        field.id_for_label,
+        field.label,
+        _hint(field),
+        _errors(field),
     )
 
 
@@ -72,8 +84,12 @@ def _render_choices(field: BoundField, widget: forms.RadioSelect | forms.Checkbo
         attributes["aria-describedby"] = about
     return format_html(
         '<fieldset{}><legend class="kern-label">{}{}</legend>{}<div class="kern-fieldset__body">{}</div>{}</fieldset>',
-        flatatt(attributes), field.label, _NO_TEXT if field.field.required else components.optional_mark(),
-        _hint(field), format_html_join("", "{}", _choices(field.subwidgets, shape)), _errors(field),
+        flatatt(attributes),
+        field.label,
+        _NO_TEXT if field.field.required else components.optional_mark(),
+        _hint(field),
+        format_html_join("", "{}", _choices(field.subwidgets, shape)),
+        _errors(field),
     )
 
 
@@ -81,21 +97,29 @@ def _choices(options: Iterable[BoundWidget], shape: str) -> Iterable[tuple[SafeS
     for option in options:
         data = option.data
         # Not Django's own option markup: it puts aria-invalid on radio buttons, where ARIA forbids it.
-        shown = {"type": data["type"], "name": data["name"], "value": data["value"], "id": data["attrs"]["id"],
-                 "class": f"kern-form-check__{shape}", "checked": bool(data["selected"]),
-                 "required": shape == "radio" and bool(data["attrs"].get("required"))}
-        yield (format_html(
-            '<div class="kern-form-check"><input{}><label class="kern-label" for="{}">{}</label></div>',
-            flatatt(shown), data["attrs"]["id"], data["label"],
-        ),)
+        shown = {
+            "type": data["type"],
+            "name": data["name"],
+            "value": data["value"],
+            "id": data["attrs"]["id"],
+            "class": f"kern-form-check__{shape}",
+            "checked": bool(data["selected"]),
+            "required": shape == "radio" and bool(data["attrs"].get("required")),
+        }
+        yield (
+            format_html(
+                '<div class="kern-form-check"><input{}><label class="kern-label" for="{}">{}</label></div>',
+                flatatt(shown),
+                data["attrs"]["id"],
+                data["label"],
+            ),
+        )
 
 
-def _control_attributes(field: BoundField, base: str, attributes: dict[str, str | bool], key: str) -> dict[str, str | bool]:
+def _control_attributes(field: BoundField, base: str, attributes: dict[str, str | bool]) -> dict[str, str | bool]:
     own = field.field.widget.attrs.get("class", "")
     classes = f"{base} {base + '--error' if field.errors else ''} {own} {attributes.pop('class', '')}"
     shown: dict[str, str | bool] = {"class": " ".join(classes.split()), **attributes}
-    if key:
-        shown |= {"data-key": key, "aria-keyshortcuts": key.replace("Ctrl", "Control")}
     about = _description_ids(field)
     if about:
         shown["aria-describedby"] = about
@@ -126,5 +150,7 @@ def _errors(field: BoundField) -> SafeString:
         return _NO_TEXT
     return format_html(
         '<p class="kern-error" id="{}_error">{}<span class="kern-body">{}</span></p>',
-        field.auto_id, components.icon("danger"), format_html_join(" ", "{}", ((error,) for error in field.errors)),
+        field.auto_id,
+        components.icon("danger"),
+        format_html_join(" ", "{}", ((error,) for error in field.errors)),
     )

@@ -21,7 +21,7 @@ register.simple_tag(fields.render_error_summary, name="error_summary")
 
 
 @register.simple_block_tag
-def alert(content: SafeString, kind: str, title: str = "", role: str = "") -> SafeString:
+def alert(content: SafeString, kind: str, *, title: str = "", role: str = "") -> SafeString:
     """``{% alert "warning" title=_("…") %}<p>…</p>{% endalert %}``."""
     return components.alert(kind, content, title=title, role=role)
 
