@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import RequestFactory
 from playwright.sync_api import Browser, Page
 
+from amtsdraht.ui import error_pages
 from tests.page_lint import lint_page
 from tests.ui.pages import render, sample_page
 from tests.ui.peer import Peer
@@ -33,6 +35,17 @@ def test_axe_finds_nothing_on_the_sample_page(browser: Browser, peer: Peer, them
     found = _violations(page)
     page.get_by_role("button", name="Dialog").click()
     found += _violations(page)
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_an_error_page(browser: Browser, peer: Peer, theme: Any) -> None:
+    peer.pages["/"] = error_pages.show_not_found(RequestFactory().get("/")).content.decode()
+    context = browser.new_context(color_scheme=theme)
+    page = context.new_page()
+    page.goto(peer.url)
+    found = _violations(page)
     context.close()
     assert found == []
 

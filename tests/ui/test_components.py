@@ -15,7 +15,7 @@ def test_a_button_passes_its_attributes_on() -> None:
     html = render_part('{% button "Save" kind="primary" icon="check" key="Ctrl+Enter" hx_post="/x" disabled=True %}')
     for part in (
         'class="kern-btn kern-btn--primary"',
-        'type="submit"',
+        'type="button"',
         'hx-post="/x"',
         " disabled",
         "kern-icon--check",
@@ -24,6 +24,12 @@ def test_a_button_passes_its_attributes_on() -> None:
     ):
         assert part in html
     assert lint_fragment(html) == []
+
+
+def test_a_button_without_work_of_its_own_submits_its_form() -> None:
+    assert 'type="submit"' in render_part('{% button "Save" %}')
+    assert 'type="submit"' in render_part('{% button "Back" kind="secondary" name="step" value="1" %}')
+    assert 'type="button"' in render_part('{% button "Delete" data_opens="#sure" %}')
 
 
 def test_a_button_with_an_address_is_a_link() -> None:

@@ -1,6 +1,5 @@
 """live.js: one stream for all tabs, told when it is down, and back by itself."""
 
-import json
 import threading
 from collections.abc import Callable
 
@@ -25,9 +24,7 @@ class Line:
         self.opened = 0
         self._open: list[Handler] = []
         peer.answers["/live"] = self._answer
-        peer.answers["/live/ticket"] = lambda asked: Answer(
-            json.dumps({"url": f"/live?ticket={self.ticket}"}), content_type="application/json"
-        )
+        peer.answers["/live/ticket"] = lambda asked: Answer(f"/live?ticket={self.ticket}", 200, "text/plain")
 
     def send(self, kind: str, data: str) -> None:
         for handler in list(self._open):

@@ -86,18 +86,20 @@ def traffic_light(colour: str, text: str) -> SafeString:
     )
 
 
-def button(label: str, kind: str = "secondary", **attributes: object) -> SafeString:
+def button(label: str, kind: str = "primary", **attributes: object) -> SafeString:
     """A button, or a link that looks like one when ``href`` is given.
 
     Other attributes are passed on with ``_`` read as ``-`` (``hx_post`` → ``hx-post``); ``icon`` is the name
-    of a KERN icon; ``key`` makes a shortcut (see keys.js) and shows it.
+    of a KERN icon; ``key`` makes a shortcut (see keys.js) and shows it. It submits its form unless it has work
+    of its own: an htmx address or a dialog to open or close.
     """
     given = as_attributes(attributes)
     key, icon_name = str(given.get("data-key", "")), str(given.pop("icon", ""))
     tag = "a" if "href" in given else "button"
     shown = {"class": f"kern-btn kern-btn--{kind} {given.pop('class', '')}".strip(), **given}
     if tag == "button":
-        shown.setdefault("type", "submit" if kind == "primary" else "button")
+        has_own_work = any(name.startswith(("hx-", "data-opens", "data-closes")) for name in given)
+        shown.setdefault("type", "button" if has_own_work else "submit")
     return format_html(
         '<{}{}>{}<span class="kern-label">{}</span>{}</{}>',
         tag,

@@ -9,7 +9,7 @@ const SILENCE = 45_000; // ms without a byte, once the server has shown that it 
 
 export class LiveStream {
   /**
-   * @param {{ url: string, refresh: string }} address absolute; refresh answers {"url": "/live?ticket=…"}
+   * @param {{ url: string, refresh: string }} address absolute; refresh answers a new url as plain text
    * @param {(event: LiveEvent) => void} onEvent
    * @param {(state: LineState) => void} onState
    */
@@ -62,9 +62,8 @@ export class LiveStream {
     const response = await fetch(this.refresh, { cache: "no-store", redirect: "manual", credentials: "same-origin" });
     const ended = response.type === "opaqueredirect" || response.status === 401 || response.status === 403;
     if (ended) this.tell("signed-out");
-    if (!response.ok) return false;
-    const { url } = await response.json();
-    const fresh = new URL(url, this.refresh).href;
+    if (!response.ok || !(response.headers.get("Content-Type") ?? "").startsWith("text/plain")) return false;
+    const fresh = new URL((await response.text()).trim(), this.refresh).href;
     const atOnce = fresh !== this.url && this.failures === 0;
     this.url = fresh;
     this.failures += 1; // a fresh ticket that is refused too must not be tried without a pause
