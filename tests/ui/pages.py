@@ -8,7 +8,7 @@ from django.utils import translation
 
 _SAMPLE = Path(__file__).with_name("sample_page.html").read_text(encoding="utf-8")
 _FRAME = """{{% extends "ui/base.html" %}}{{% load ui_tags %}}
-{{% block title %}}{title}{{% endblock %}}{{% block user_menu %}}<span>Anna Amsel</span>{{% endblock %}}
+{{% block title %}}{title}{{% endblock %}}
 {{% block content %}}<h1 class="kern-heading-large">{title}</h1>{body}{{% endblock %}}"""
 
 
@@ -46,4 +46,5 @@ def sample_page() -> str:
         {"url": "/a", "label": "Arbeitsplatz", "current": True},
         {"url": "/b", "label": "Rückrufe", "current": False},
     ]
-    return render("Musterseite", _SAMPLE, language="de", form=form, demo=True, navigation=navigation)
+    signed_in = {"user_name": "Anna Amsel", "sign_out_url": "/out", "navigation": navigation}
+    return render("Musterseite", _SAMPLE, language="de", form=form, demo=True, **signed_in)

@@ -12,6 +12,10 @@ _FIELD = """<label for="note">Note</label>
 <input id="note" name="note" data-draft-url="/draft" data-save-state="#state" data-draft-target="#results">
 <p id="state" class="save-state"></p><div id="results"></div>"""
 
+_WATCH = """() => { window.shown = []; const state = document.querySelector("#state");
+    new MutationObserver(() => shown.push([state.dataset.state, document.querySelector("#note").value]))
+        .observe(state, { attributeFilter: ["data-state"] }); }"""
+
 
 def _open(page: Page, peer: Peer, body: str = _FIELD) -> None:
     peer.pages["/"] = render("Note", body)
@@ -37,18 +41,14 @@ def test_saved_is_not_said_for_an_older_value(page: Page, peer: Peer) -> None:
 
     peer.answers["/draft"] = slowly
     _open(page, peer)
+    page.evaluate(_WATCH)
     page.locator("#note").press_sequentially("a")
     page.wait_for_timeout(400)
     page.locator("#note").press_sequentially("b")
     first_may_answer.set()
-    seen = page.evaluate("""() => new Promise((resolve) => {
-        const state = document.querySelector("#state"), note = document.querySelector("#note"), wrong = [];
-        const timer = setInterval(() => {
-            if (state.dataset.state === "saved") { clearInterval(timer); resolve([note.value, ...wrong]); }
-        }, 5);
-    })""")
-    assert seen == ["ab"]
+    expect(page.locator("#state")).to_have_attribute("data-state", "saved")
     assert [fields["note"] for fields in peer.fields("/draft")] == [["a"], ["ab"]]
+    assert [value for state, value in page.evaluate("shown") if state == "saved"] == ["ab"]
 
 
 def test_a_lost_line_is_told_and_the_newest_value_follows(page: Page, peer: Peer) -> None:

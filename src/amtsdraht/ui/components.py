@@ -9,7 +9,7 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -18,23 +18,24 @@ Kind = Literal["info", "success", "warning", "danger"]
 Light = Literal["green", "yellow", "red", "grey"]
 
 _ALERT_TITLES: "dict[str, StrOrPromise]" = {
-    "info": gettext_lazy("Note"),
-    "success": gettext_lazy("Done"),
-    "warning": gettext_lazy("Attention"),
-    "danger": gettext_lazy("Error"),
+    "info": pgettext_lazy("alert", "Note"),
+    "success": pgettext_lazy("alert", "Done"),
+    "warning": pgettext_lazy("alert", "Attention"),
+    "danger": pgettext_lazy("alert", "Error"),
 }
+# With contexts: "Shift" is also a team's working time, "Note" also a field.
 _KEY_NAMES: "dict[str, StrOrPromise]" = {
-    "Shift": gettext_lazy("Shift"),
-    "Ctrl": gettext_lazy("Ctrl"),
+    "Shift": pgettext_lazy("key", "Shift"),
+    "Ctrl": pgettext_lazy("key", "Ctrl"),
     "Alt": "Alt",
-    "Enter": gettext_lazy("Enter"),
-    "Escape": gettext_lazy("Esc"),
+    "Enter": pgettext_lazy("key", "Enter"),
+    "Escape": pgettext_lazy("key", "Esc"),
     "ArrowUp": "↑",
     "ArrowDown": "↓",
     "ArrowLeft": "←",
     "ArrowRight": "→",
-    "PageUp": gettext_lazy("Page up"),
-    "PageDown": gettext_lazy("Page down"),
+    "PageUp": pgettext_lazy("key", "Page up"),
+    "PageDown": pgettext_lazy("key", "Page down"),
 }
 
 

@@ -25,7 +25,10 @@ function changed(state) {
   clearTimeout(timer);
   const status = document.getElementById("live-status");
   if (!status) return;
-  if (state === "signed-out") return showSignedOut();
+  if (state === "signed-out") {
+    status.textContent = "";
+    return showSignedOut();
+  }
   if (state === "down") timer = setTimeout(() => (status.textContent = text("live-down")), PATIENCE);
   else if (status.textContent) {
     status.textContent = "";
