@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class DeliveryState(StrEnum):
     STAGING = "staging"
+    STAGED = "staged"
     APPLIED = "applied"
     REFUSED = "refused"
 

@@ -15,4 +15,5 @@ class Migration(migrations.Migration):
         centre_rows("knowledge_searcharea"),
         centre_rows("knowledge_delivery"),
         centre_rows("knowledge_stagedobject"),
+        common_reading("knowledge_keptobject"),
     ]

@@ -4,7 +4,7 @@ from django.db import models
 
 from amtsdraht.knowledge.states import DeliveryState, StagedDeed
 from amtsdraht.service_hours import clock
-from amtsdraht.tenancy.models import CentreOwned
+from amtsdraht.tenancy.models import CentreOwned, PartnerOwned
 from amtsdraht.tenancy.public_id import new_public_id
 
 
@@ -27,8 +27,8 @@ class Delivery(CentreOwned):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["centre", "file_digest"],
-                condition=models.Q(state=DeliveryState.STAGING),
+                fields=["centre", "source", "file_digest"],
+                condition=models.Q(state__in=[DeliveryState.STAGING.value, DeliveryState.STAGED.value]),
                 name="delivery_staged_once",
             )
         ]
@@ -53,6 +53,23 @@ class StagedObject(CentreOwned):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["delivery", "position"], name="staged_once")]
         indexes = [models.Index(fields=["delivery", "kind", "agency", "value", "position"], name="staged_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.agency}/{self.value}"
+
+
+class KeptObject(PartnerOwned):
+    """A form or specialisation as it came: no table of this room understands it yet, and it must not be lost."""
+
+    kind = models.CharField(max_length=20)
+    agency = models.CharField(max_length=60)
+    value = models.CharField(max_length=200)
+    source = models.CharField(max_length=120)
+    raw = models.TextField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["centre", "kind", "agency", "value"], name="kept_object_once")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.agency}/{self.value}"

@@ -23,8 +23,8 @@ class Office(PartnerOwned):
     internal_phone = models.CharField(max_length=60, blank=True)
     fax = models.CharField(max_length=60, blank=True)
     email = models.CharField(max_length=254, blank=True)
-    website = models.CharField(max_length=500, blank=True)
-    appointment_url = models.CharField(max_length=500, blank=True)
+    website = models.CharField(max_length=2000, blank=True)
+    appointment_url = models.CharField(max_length=2000, blank=True)
     hours_text = models.TextField(blank=True)
     source = models.CharField(max_length=120)
     raw = models.TextField(blank=True)
@@ -68,6 +68,10 @@ class OnlineService(PartnerOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def key(self) -> str:
+        return f"{self.agency}/{self.value}"
 
 
 class Responsibility(PartnerOwned):

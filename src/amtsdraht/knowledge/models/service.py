@@ -22,6 +22,7 @@ class Service(PartnerOwned):
     level = models.CharField(max_length=20)
     title = models.CharField(max_length=500)
     official_title = models.CharField(max_length=500, blank=True)
+    teaser = models.CharField(max_length=300, blank=True)
     keywords = ArrayField(models.CharField(max_length=200), default=list)
     situations = ArrayField(models.CharField(max_length=20), default=list)
     source = models.CharField(max_length=120)
