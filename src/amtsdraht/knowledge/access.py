@@ -1,0 +1,6 @@
+"""Who may bring knowledge in."""
+
+from amtsdraht.tenancy.permission import allow
+from amtsdraht.tenancy.roles import Role
+
+allow("knowledge.import", Role.ADMINISTRATOR, Role.EDITOR)
