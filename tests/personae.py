@@ -12,7 +12,7 @@ from amtsdraht.tenancy.models import Centre
 from amtsdraht.tenancy.roles import Role
 from amtsdraht.tenancy.scope import Scope, acting_in
 
-WETZLAR, GIESSEN, HAIGER, FRANKFURT = "065320023023", "065310005005", "065320012012", "064120000000"
+WETZLAR, GIESSEN, HAIGER, FRANKFURT = "065320023023", "065310005005", "065320011011", "064120000000"
 PASSWORD = "only-for-tests-115"
 _HASHED: dict[str, str] = {}
 

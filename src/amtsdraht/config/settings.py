@@ -50,6 +50,8 @@ ROOMS = [
     "office",
     "portal",
 ]
+if DEMO:
+    ROOMS.append("demo")
 INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
@@ -79,6 +81,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "amtsdraht.entrance.context.everywhere",
+                *(["amtsdraht.demo.context.simulated_line"] if DEMO else []),
             ],
             "builtins": ["django.templatetags.i18n", "amtsdraht.ui.templatetags.ui_tags"],
         },
@@ -114,7 +117,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "amtsdraht.entrance.failures.forged"
+CSRF_FAILURE_VIEW = "amtsdraht.ui.error_pages.show_csrf_failure"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
@@ -139,7 +142,7 @@ CONTENT_SECURITY_POLICY = {
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_MAX_AGE = 60
 
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"

@@ -11,13 +11,15 @@ MIGRATION_LOCK = 115_115  # an advisory lock: two that migrate at once wait for 
 
 @dataclass(frozen=True)
 class Started:
-    """The running database; ``server`` is None when it is somebody else's."""
+    """The running database. ``server`` is None when it is an outside one; ``ours``: this process started it."""
 
     logins: connection.Logins
     server: EmbeddedPostgres | None
+    ours: bool = False
 
     def stop(self) -> None:
-        if self.server is not None:
+        """Stop the embedded server, unless somebody else had it running before us."""
+        if self.server is not None and self.ours:
             self.server.stop()
 
 
@@ -27,10 +29,11 @@ def start_database() -> Started:
         started = Started(connection.outside_logins(url), None)
     else:
         server = EmbeddedPostgres(connection.home())
+        ours = not server.answers() if server.exists() else True
         server.start()
         logins = connection.embedded_logins(server)
         connection.create_embedded_database(server, logins)
-        started = Started(logins, server)
+        started = Started(logins, server, ours=ours)
     tell_django(started.logins)
     return started
 

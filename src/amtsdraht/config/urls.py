@@ -1,8 +1,20 @@
 """All addresses of the site."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
-handler400 = "amtsdraht.entrance.failures.bad_request"
-handler404 = "amtsdraht.entrance.failures.not_found"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("amtsdraht.entrance.urls")),
+    path("desk/", include("amtsdraht.desk.urls")),
+    path("control/", include("amtsdraht.control.urls")),
+    path("office/", include("amtsdraht.office.urls")),
+    path("meldungen/", include("amtsdraht.office.notice_urls")),
+    path("antwort/", include("amtsdraht.portal.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("beispielpost/", include("amtsdraht.demo.urls")))
+
+handler400 = "amtsdraht.ui.error_pages.show_bad_request"
+handler403 = "amtsdraht.ui.error_pages.show_forbidden"
+handler404 = "amtsdraht.ui.error_pages.show_not_found"
 handler500 = "amtsdraht.entrance.failures.broken"

@@ -10,6 +10,7 @@ from amtsdraht.entrance import failures, session
 from amtsdraht.people.attempts import TooManyAttempts
 from amtsdraht.tenancy.permission import NotAllowed
 from amtsdraht.tenancy.scope import acting_in
+from amtsdraht.ui import error_pages
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -42,7 +43,7 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, NotAllowed):
-            return failures.not_allowed(request)
+            return error_pages.show_forbidden(request, error)
         if isinstance(error, TooManyAttempts):
             return failures.too_many(request)
         return None

@@ -75,7 +75,7 @@ class EmbeddedPostgres:
         for folder in {self.place, self.socket_folder}:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._give_to_child(folder)
-        if not (self.data / "PG_VERSION").exists():
+        if not self.exists():
             self._create()
         deadline = time.monotonic() + START_SECONDS
         while not self.answers():  # `pg_ctl status` also calls a killed, not yet reaped server "running"
@@ -83,6 +83,9 @@ class EmbeddedPostgres:
                 raise ServerDoesNotStart(f"The database does not start. Its log says why: {self.log}")
             self._ctl("start", "-w", "-t", "30", "-l", str(self.log), "-o", self._options())
             time.sleep(0.1)
+
+    def exists(self) -> bool:
+        return (self.data / "PG_VERSION").exists()
 
     def answers(self) -> bool:
         return self._run("pg_isready", "-q", "-h", str(self.socket_folder)).returncode == 0

@@ -1,0 +1,13 @@
+"""Which adapter reads which format of knowledge."""
+
+from typing import cast
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from amtsdraht.knowledge.ports import KnowledgeSource
+
+
+def knowledge_source(name: str) -> KnowledgeSource:
+    """The source that the settings wire in under this name."""
+    return cast(KnowledgeSource, import_string(settings.KNOWLEDGE_SOURCES[name])())

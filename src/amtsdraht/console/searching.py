@@ -1,0 +1,39 @@
+"""Search from the command line."""
+
+from typing import Annotated
+
+import typer
+
+from amtsdraht.console.told import Told, database, tell
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(search)
+
+
+def search(
+    words: Annotated[str, typer.Argument(help="What the citizen says.")],
+    *,
+    ars: Annotated[str, typer.Option(help="Key (ARS, 12 digits) of the caller's town.")],
+    limit: Annotated[int, typer.Option(help="How many results at most.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines: a list of id, title, score, source.")] = False,
+) -> None:
+    """Find services in a citizen's own words, as the desk does."""
+    with database():
+        from amtsdraht.console.centres import only_centre
+        from amtsdraht.knowledge.queries import search_services
+        from amtsdraht.places.keys import UnusableKey
+        from amtsdraht.tenancy.scope import acting_in
+
+        scope = only_centre()
+        try:
+            with acting_in(scope):
+                hits = search_services(scope, words, ars, limit=limit)
+        except UnusableKey as problem:
+            raise Told(str(problem)) from problem
+        found = [
+            {"id": hit.service_key, "title": hit.title, "score": round(hit.score, 4), "source": hit.source}
+            for hit in hits
+        ]
+        lines = [f"{number:2}. {hit['title']}  ({hit['source']})" for number, hit in enumerate(found, start=1)]
+        tell(found, as_json=as_json, sentence="\n".join(lines) or "Nothing was found.")

@@ -1,0 +1,42 @@
+"""How the command line speaks: sentences for people, JSON for machines, and errors without a trace."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+
+from amtsdraht.adapters.embedded_postgres.server import ServerDoesNotStart
+from amtsdraht.config.connection import WrongDatabaseAddress
+from amtsdraht.config.startup import Started, prepare_tables, start_database
+
+
+class Told(Exception):
+    """A failure that is told as a sentence: what is wrong, where, what to do."""
+
+    exit_code = 1
+
+
+def tell(result: Any, *, as_json: bool, sentence: str = "") -> None:
+    """Print the result as one JSON document, or the sentence."""
+    typer.echo(json.dumps(result, ensure_ascii=False, default=str) if as_json else sentence or result)
+
+
+@contextmanager
+def database(*, migrate: bool = True) -> Iterator[Started]:
+    """A running database, prepared; the embedded server is stopped again if this command has started it."""
+    try:
+        started = start_database()
+    except (ServerDoesNotStart, WrongDatabaseAddress) as problem:
+        raise Told(str(problem)) from problem
+    try:
+        if migrate:
+            prepare_tables(started)
+        else:
+            import django
+
+            django.setup()
+        yield started
+    finally:
+        started.stop()

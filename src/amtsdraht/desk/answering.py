@@ -1,0 +1,118 @@
+"""What is found for the citizen's words, and the answer on the screen."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from amtsdraht.contacts.models import Contact
+from amtsdraht.desk import wording
+from amtsdraht.desk.forms import ConcernForm
+from amtsdraht.desk.opening_words import opening_words
+from amtsdraht.knowledge.answers import Answer, AnswerOffice
+from amtsdraht.knowledge.categories import category_of
+from amtsdraht.knowledge.merging import Origin, Part
+from amtsdraht.knowledge.queries import answer_for, search_services, service_by_key
+from amtsdraht.notices.queries import notices_for_town
+from amtsdraht.partners.queries import partners_of
+from amtsdraht.people.models import Account
+from amtsdraht.places.keys import COUNTRY, Level, pad_area
+from amtsdraht.places.queries import area_name
+from amtsdraht.service_hours import clock
+from amtsdraht.service_hours.opening import opening_state
+
+RESULTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A part of the answer with its heading and where it comes from."""
+
+    label: str
+    part: Part
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOffice:
+    office: AnswerOffice
+    opening: str
+    is_open: bool
+
+
+def asked_area(account: Account, contact: Contact) -> str:
+    """The town of the contact; without one, the Land of the centre: better a general answer than none."""
+    if contact.ars:
+        return contact.ars
+    first = partners_of(account.scope).first()
+    return pad_area(first.ars[:2]) if first else COUNTRY
+
+
+def found_for(account: Account, contact: Contact) -> dict[str, Any]:
+    """Notices for the town first, then the services that fit the words."""
+    words = contact.words.strip()
+    hits = search_services(account.scope, words, asked_area(account, contact), limit=RESULTS) if words else []
+    return {
+        "hits": [(hit, wording.LEVELS[hit.level]) for hit in hits],
+        "town_notices": notices_for_town(account.scope, contact.ars),
+        "words": words,
+    }
+
+
+def shown_answer(account: Account, contact: Contact) -> dict[str, Any]:
+    """The answer that the contact last showed."""
+    topic = contact.shown_topic
+    answer = answer_for(account.scope, topic, asked_area(account, contact)) if topic else None
+    if answer is None:
+        return {"answer": None}
+    category = _category(account, answer)
+    return {
+        "answer": answer,
+        "facts": facts_of(answer),
+        "offices": [_office(office) for office in answer.offices],
+        "answer_level": wording.LEVELS[answer.level],
+        "phone_origin": origin_words(answer.text.phone_answer.origin) if answer.text.phone_answer else "",
+        "base_origin": origin_words(answer.text.base),
+        "text_date": answer.text.base.changed_at,
+        "concern_form": ConcernForm(initial={"service": answer.service_key, "category": category}),
+        "first_outcome": _first_outcome(answer, contact),
+    }
+
+
+def facts_of(answer: Answer) -> list[Fact]:
+    """Fee, documents, deadlines, duration … in the order in which citizens ask."""
+    text = answer.text
+    wanted = (
+        (wording.FACTS["fee"], text.fee),
+        (wording.FACTS["documents"], text.documents),
+        (wording.FACTS["deadline"], text.deadline),
+        (wording.FACTS["duration"], text.duration),
+        (wording.FACTS["requirements"], text.requirements),
+        (wording.FACTS["procedure"], text.procedure),
+    )
+    return [Fact(str(label), part, origin_words(part.origin)) for label, part in wanted if part and part.html]
+
+
+def origin_words(origin: Origin) -> str:
+    """Which level wrote it: "Stadt Wetzlar", "Land Hessen"."""
+    place = area_name(origin.area)
+    level = str(wording.LEVELS[origin.level])
+    return f"{place} ({level})" if place else level
+
+
+def _category(account: Account, answer: Answer) -> str:
+    service = service_by_key(account.scope, answer.service_key)
+    return category_of(service.situations if service else ())
+
+
+def _office(office: AnswerOffice) -> ShownOffice:
+    if office.calendar is None:
+        return ShownOffice(office, "", is_open=False)
+    state = opening_state(office.calendar, clock.now())
+    return ShownOffice(office, opening_words(state), is_open=state.kind == "open")
+
+
+def _first_outcome(answer: Answer, contact: Contact) -> str:
+    """What the one-key button records: usually "answered", honest where another authority is responsible."""
+    if contact.ars and contact.partner_id is None:
+        return "not_a_partner"
+    elsewhere = answer.level in {Level.STATE, Level.COUNTRY} and not answer.text.phone_answer
+    return "referred_elsewhere" if elsewhere else "answered"

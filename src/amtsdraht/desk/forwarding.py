@@ -1,0 +1,47 @@
+"""The forwarding form as it opens: what is known already, or what was typed before."""
+
+import uuid
+from typing import Any
+
+from amtsdraht.cases import consent
+from amtsdraht.cases.queries import draft_of
+from amtsdraht.contacts.models import Contact
+from amtsdraht.desk.answering import asked_area
+from amtsdraht.desk.forms import ForwardForm
+from amtsdraht.knowledge.categories import GENERAL, category_of
+from amtsdraht.knowledge.queries import answer_for, service_by_key
+from amtsdraht.partners.queries import calendar_of, promise_of
+from amtsdraht.people.models import Account
+from amtsdraht.service_hours import clock
+from amtsdraht.service_hours.due import due_at
+
+
+def filled_form(account: Account, contact: Contact) -> ForwardForm:
+    """The draft, if there is one; else the words, the service shown and its office."""
+    if draft := draft_of(contact):
+        return ForwardForm(initial=draft | {"request_key": draft.get("request_key") or uuid.uuid4()})
+    return ForwardForm(initial=_from_contact(account, contact))
+
+
+def promise_words(contact: Contact) -> dict[str, Any]:
+    """Until when the citizen hears back if it is forwarded now, and the text to read out."""
+    told: dict[str, Any] = {"consent_text": consent.TEXT, "consent_version": consent.VERSION}
+    if contact.partner is None:
+        return told
+    now = clock.now()
+    due = due_at(promise_of(contact.partner, at=now), now, calendar_of(contact.partner))
+    return told | {"due_at": due, "partner": contact.partner}
+
+
+def _from_contact(account: Account, contact: Contact) -> dict[str, Any]:
+    known: dict[str, Any] = {"facts": contact.words, "category": GENERAL, "consented": False}
+    topic = contact.shown_topic
+    answer = answer_for(account.scope, topic, asked_area(account, contact)) if topic else None
+    if answer is None:
+        return known
+    service = service_by_key(account.scope, answer.service_key)
+    return known | {
+        "service": answer.service_key,
+        "category": category_of(service.situations if service else ()),
+        "department": answer.offices[0].name if answer.offices else "",
+    }

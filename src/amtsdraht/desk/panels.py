@@ -1,0 +1,125 @@
+"""What stands on the screen together: one function per part, each giving the names its template uses."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from amtsdraht.calls.models import Call
+from amtsdraht.calls.queries import proposal_for, shift_of, waiting_calls
+from amtsdraht.cases.models import Case
+from amtsdraht.cases.queries import Light, cases_of_contact, light_of, open_cases
+from amtsdraht.contacts.models import LONGEST_NOTE, LONGEST_WORDS, Contact
+from amtsdraht.contacts.queries import concerns_of, open_contacts
+from amtsdraht.contacts.states import Channel, Marker
+from amtsdraht.desk import wording
+from amtsdraht.desk.answering import found_for, shown_answer
+from amtsdraht.desk.forms import ConcernForm, NewContactForm
+from amtsdraht.notices.queries import next_end, running_notices
+from amtsdraht.people.models import Account
+from amtsdraht.places.models import Municipality
+from amtsdraht.places.queries import municipality
+from amtsdraht.service_hours import clock
+
+Panel = dict[str, Any]
+CASES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A caller who is ringing, with the town proposed and why."""
+
+    call: Call
+    town: Municipality | None
+    reason: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    case: Case
+    light: Light
+    state: str
+
+
+def frame(account: Account) -> Panel:
+    """Everything around the contact."""
+    shift = shift_of(account.scope, account.pk)
+    return {
+        "shift": shift,
+        "new_contact_forms": [(NewContactForm(), channel, wording.CHANNELS[channel]) for channel in _by_hand()],
+        "simulated_line": settings.DEMO,
+        **waiting(account),
+        **opened(account),
+        **noticed(account),
+        **forwarded(account),
+    }
+
+
+def waiting(account: Account) -> Panel:
+    shift = shift_of(account.scope, account.pk)
+    last_town = shift.last_town if shift else ""
+    return {"waiting_calls": [_waiting(account, call, last_town) for call in waiting_calls(account.scope)]}
+
+
+def opened(account: Account) -> Panel:
+    contacts = open_contacts(account)
+    return {"open_contacts": [(contact, municipality(contact.ars), wording.CHANNELS) for contact in contacts]}
+
+
+def noticed(account: Account) -> Panel:
+    """The running notices; the part asks again when the first of them ends."""
+    end = next_end(account.scope)
+    seconds = max(1, round((end - clock.now()).total_seconds()) + 1) if end else 3600
+    return {"notices": list(running_notices(account.scope)), "notices_again_in": min(seconds, 3600)}
+
+
+def forwarded(account: Account) -> Panel:
+    cases = open_cases(account.scope)[:CASES_SHOWN]
+    return {"cases": [Forwarded(case, light_of(case), str(wording.CASE_STATES[case.state])) for case in cases]}
+
+
+def contact(account: Account, shown: Contact) -> Panel:
+    """One contact: its town, the citizen's words, what was found, the answer, what was recorded."""
+    return {
+        "contact": shown,
+        "shown_id": shown.public_id,
+        "channel": wording.CHANNELS[Channel(shown.channel)],
+        "longest_words": LONGEST_WORDS,
+        "longest_note": LONGEST_NOTE,
+        "markers": wording.MARKERS.items(),
+        "marker_card": wording.MARKER_CARDS.get(Marker(shown.marker)) if shown.marker else "",
+        **town(shown),
+        **found_for(account, shown),
+        **shown_answer(account, shown),
+        **recorded(shown),
+    }
+
+
+def town(shown: Contact) -> Panel:
+    return {
+        "town": municipality(shown.ars),
+        "town_reason": wording.TOWN_REASONS.get(shown.town_reason, ""),
+        "is_partner": shown.partner_id is not None,
+    }
+
+
+def recorded(shown: Contact) -> Panel:
+    concerns = [(concern, wording.OUTCOMES[concern.outcome]) for concern in concerns_of(shown)]
+    cases = [
+        Forwarded(case, light_of(case), str(wording.CASE_STATES[case.state])) for case in cases_of_contact(shown)
+    ]
+    return {"concerns": concerns, "contact_cases": cases, "plain_form": ConcernForm(auto_id="plain_%s")}
+
+
+def _waiting(account: Account, call: Call, last_town: str) -> Waiting:
+    proposal = proposal_for(account.scope, call, last_choice=last_town)
+    if proposal is None:
+        return Waiting(call, None, "", call.rang_at)
+    return Waiting(call, municipality(proposal.ars), str(wording.TOWN_REASONS[proposal.reason]), call.rang_at)
+
+
+def _by_hand() -> list[Channel]:
+    """Contacts that no line reports."""
+    return [Channel.WALK_IN, Channel.MAIL, Channel.LETTER, Channel.PHONE]

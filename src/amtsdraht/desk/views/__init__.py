@@ -1,0 +1,1 @@
+"""Views of the agent's screen: who, what, do, show."""
