@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from amtsdraht.places.keys import COUNTRY
 from amtsdraht.places.models import Area, AreaCode, Municipality, NameWord, Postcode
 from amtsdraht.places.names import search_name
 from amtsdraht.service_hours import clock
 
+POSTCODE_DIGITS = 5
 LONGEST_CHAIN = 8
 """How many changes of key are followed: more in one lifetime of a register means a circle."""
 
@@ -45,8 +46,7 @@ def find_towns(text: str, *, partner_ars: Collection[str] = (), limit: int = 8) 
         return []
     if typed.isdigit():
         return _by_postcode(typed, partner_ars, limit)
-    found = _by_name(typed, partner_ars)[:limit]
-    return [_hit(row, partner_ars) for row in found]
+    return [_hit(row, partner_ars) for row in _by_name(typed, partner_ars)[:limit]]
 
 
 def municipality(ars: str, on: date | None = None) -> Municipality | None:
@@ -91,14 +91,14 @@ def area_name(ars: str) -> str:
 
 
 def _by_postcode(digits: str, partner_ars: Collection[str], limit: int) -> list[TownHit]:
-    whole = len(digits) == 5
     ags = Postcode.objects.filter(postcode__startswith=digits).values("ags")
     rows = _ordered(valid_municipalities().filter(ags__in=ags), partner_ars)
-    shown = rows if whole else rows[:limit]
-    return [_hit(row, partner_ars, ambiguous=whole and len(rows) > 1) for row in shown]
+    if len(digits) < POSTCODE_DIGITS:
+        return [_hit(row, partner_ars) for row in rows[:limit]]
+    return [_hit(row, partner_ars, ambiguous=len(rows) > 1) for row in rows]
 
 
-def _by_name(typed: str, partner_ars: Collection[str]) -> list[Municipality]:
+def _by_name(typed: str, partner_ars: Collection[str]) -> QuerySet[Municipality]:
     """Each word typed must begin a word of the name."""
     rows = valid_municipalities()
     for word in typed.split():
@@ -106,8 +106,12 @@ def _by_name(typed: str, partner_ars: Collection[str]) -> list[Municipality]:
     return _ordered(rows, partner_ars)
 
 
-def _ordered(rows: Iterable[Municipality], partner_ars: Collection[str]) -> list[Municipality]:
-    return sorted(rows, key=lambda row: (row.ars not in partner_ars, -row.population, row.sort_key, row.ars))
+def _ordered(rows: QuerySet[Municipality], partner_ars: Collection[str]) -> QuerySet[Municipality]:
+    by_size = ("-population", "sort_key", "ars")
+    if not partner_ars:
+        return rows.order_by(*by_size)
+    is_partner = ExpressionWrapper(Q(ars__in=list(partner_ars)), output_field=BooleanField())
+    return rows.order_by(is_partner.desc(), *by_size)
 
 
 def _hit(row: Municipality, partner_ars: Collection[str], *, ambiguous: bool = False) -> TownHit:
