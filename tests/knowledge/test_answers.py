@@ -10,10 +10,12 @@ from django.test.utils import CaptureQueriesContext
 
 from amtsdraht.knowledge.acts.deliveries import import_knowledge
 from amtsdraht.knowledge.answers import SUBDIVISIONS, Answer, Answering, choose_answering
+from amtsdraht.knowledge.merging import standpoint_of
 from amtsdraht.knowledge.models import Service
 from amtsdraht.knowledge.ports import OpeningSpan
 from amtsdraht.knowledge.queries import answer_for, service_by_key, topics_of
-from amtsdraht.places.keys import Level, covering_areas
+from amtsdraht.places.acts import import_register
+from amtsdraht.places.keys import Level
 from amtsdraht.service_hours import clock
 from amtsdraht.service_hours.models import ClosingDay
 from amtsdraht.tenancy.scope import Scope, acting_in
@@ -32,6 +34,7 @@ from tests.knowledge.deliveries import (
     text,
 )
 from tests.personae import FRANKFURT, GIESSEN, WETZLAR, World
+from tests.places.test_register import town
 
 pytestmark = pytest.mark.django_db
 MONDAY_MORNING = "2026-11-23T09:00"
@@ -122,7 +125,19 @@ def test_without_an_office_the_most_specific_text_says_who_is_responsible(world:
 
 def test_a_town_that_is_its_own_district_is_not_another_authority(world: World, bring: Bring) -> None:
     bring(service("1"), office("amt", "Bürgeramt"), responsible("a", "amt", "1", FRANKFURT))
+    import_register([town(FRANKFURT, "Frankfurt am Main, Stadt")])
     assert answer(world, FRANKFURT).other_authority is False
+
+
+def test_a_land_may_be_asked_for_and_is_another_authority_than_a_town(world: World, bring: Bring) -> None:
+    bring(
+        service("land"),
+        service("stadt", areas=(WETZLAR,)),
+        office("m", "Ministerium"),
+        responsible("a", "m", "1", HESSEN),
+    )
+    found = answer(world, HESSEN)
+    assert (found.text.base.level, found.level, found.other_authority) == (Level.STATE, Level.STATE, True)
 
 
 def test_online_services_do_not_make_way_for_offices(world: World, bring: Bring) -> None:
@@ -219,4 +234,4 @@ def test_all_sixteen_laender_have_their_holidays() -> None:
 
 def test_an_office_with_both_roles_is_shown_once_as_responsible() -> None:
     both = [Answering("amt", (WETZLAR,), "03"), Answering("amt", (WETZLAR,), "01")]
-    assert [(one.office_key, one.role) for one in choose_answering(both, covering_areas(WETZLAR))] == [("amt", "01")]
+    assert [(one.office_key, one.role) for one in choose_answering(both, standpoint_of(WETZLAR))] == [("amt", "01")]

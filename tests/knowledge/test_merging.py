@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amtsdraht.knowledge.merging import MergedText, ServiceText, TextModule, best_area, merge_texts
+from amtsdraht.knowledge.merging import MergedText, ServiceText, TextModule, merge_texts, standpoint_of
 from amtsdraht.knowledge.ports import Link, ModuleKind
-from amtsdraht.places.keys import Level, covering_areas
+from amtsdraht.places.keys import Level
 from tests.personae import FRANKFURT, GIESSEN, WETZLAR
 
-COVERING = covering_areas(WETZLAR)
+HERE = standpoint_of(WETZLAR)
+COVERING = HERE.covering
 COUNTRY, HESSEN, LAHN_DILL = "000000000000", "060000000000", "065320000000"
 SPRING = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -25,7 +26,7 @@ def text(key: str, area: str, *modules: TextModule, days: int = 0) -> ServiceTex
 
 
 def merged(texts: Sequence[ServiceText], language: str = "de") -> MergedText:
-    found = merge_texts(texts, COVERING, language)
+    found = merge_texts(texts, HERE, language)
     assert found is not None
     return found
 
@@ -55,12 +56,12 @@ texts = st.lists(
 
 @given(texts, st.sampled_from(["de", "en", "pl"]))
 def test_no_more_specific_text_has_a_module_that_was_passed_over(texts: list[ServiceText], language: str) -> None:
-    found = merge_texts(texts, COVERING, language)
+    found = merge_texts(texts, HERE, language)
     for part in found.parts.values() if found else ():
-        rank = COVERING.index(part.origin.area)
+        rank = HERE.rank(part.origin.area)
         for other in texts:
-            area = best_area(other.areas, COVERING)
-            if area and COVERING.index(area) < rank:
+            area = HERE.best_area(other.areas)
+            if area and HERE.rank(area) < rank:
                 same = [
                     m for m in other.modules if (m.kind, m.code, m.language) == (part.kind, part.code, part.language)
                 ]
@@ -69,11 +70,12 @@ def test_no_more_specific_text_has_a_module_that_was_passed_over(texts: list[Ser
 
 @given(texts)
 def test_every_part_names_the_text_it_stands_in(texts: list[ServiceText]) -> None:
-    found = merge_texts(texts, COVERING)
+    found = merge_texts(texts, HERE)
     by_key = {text.key: text for text in texts}
     for part in found.parts.values() if found else ():
         source = by_key[part.origin.service_key]
-        assert part.html in "".join(m.html for m in source.modules)
+        own = [m.html for m in source.modules if (m.kind, m.code, m.language) == (part.kind, part.code, part.language)]
+        assert part.html == "".join(dict.fromkeys(own))
         assert (part.origin.source, part.origin.changed_at) == (source.source, source.changed_at)
         assert part.origin.area in source.areas
 
@@ -82,13 +84,13 @@ def test_every_part_names_the_text_it_stands_in(texts: list[ServiceText]) -> Non
 def test_the_order_of_the_texts_does_not_matter(texts: list[ServiceText], random: object) -> None:
     shuffled = list(texts)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert merge_texts(texts, COVERING) == merge_texts(shuffled, COVERING)
+    assert merge_texts(texts, HERE) == merge_texts(shuffled, HERE)
 
 
 @given(texts)
 def test_only_texts_that_cover_the_town_are_used(texts: list[ServiceText]) -> None:
-    found = merge_texts(texts, COVERING)
-    covering = [text for text in texts if best_area(text.areas, COVERING)]
+    found = merge_texts(texts, HERE)
+    covering = [text for text in texts if HERE.best_area(text.areas)]
     assert (found is None) == (not covering)
 
 
@@ -179,6 +181,20 @@ def test_several_modules_of_one_kind_stay_together_with_their_links() -> None:
 
 
 def test_a_town_that_is_its_own_district_counts_as_the_municipality() -> None:
-    found = merge_texts([text("stadt", FRANKFURT)], covering_areas(FRANKFURT))
+    found = merge_texts([text("stadt", FRANKFURT)], standpoint_of(FRANKFURT))
     assert found is not None
     assert found.base.level is Level.MUNICIPALITY
+
+
+def test_a_land_that_is_asked_for_is_no_municipality() -> None:
+    found = merge_texts([text("land", HESSEN)], standpoint_of(HESSEN, is_town=False))
+    assert found is not None
+    assert found.base.level is Level.STATE
+
+
+def test_questions_of_the_hint_are_asked_and_misnomers_are_no_names() -> None:
+    hint = TextModule(ModuleKind.HINT, html="<p>So.</p>", data={"questions": ["Seit wann?"]})
+    words = TextModule(ModuleKind.TERM, data={"terms": [{"term": "Perso"}, {"term": "Passkarte", "misnomer": True}]})
+    found = merged([text("land", HESSEN, hint, words)])
+    assert found.questions == ("Seit wann?",)
+    assert [line.text for line in found.everyday_names] == ["Perso"]

@@ -14,6 +14,7 @@ from amtsdraht.knowledge.answers import (
     OnlineLink,
     choose_answering,
 )
+from amtsdraht.knowledge.merging import Standpoint
 from amtsdraht.knowledge.models import Office, OfficeHour, OnlineService, Responsibility
 from amtsdraht.knowledge.ports import Link
 from amtsdraht.knowledge.visibility import visible, with_keys
@@ -29,13 +30,13 @@ class Answerers:
     online_services: tuple[OnlineLink, ...]
 
 
-def read_answerers(scope: Scope, service_keys: Iterable[str], covering: Sequence[str]) -> Answerers:
+def read_answerers(scope: Scope, service_keys: Iterable[str], standpoint: Standpoint) -> Answerers:
     """Return the offices and online services that answer for any of these services in a town.
 
     Both kinds are chosen apart: an online service of the Land does not make way for the town hall.
     """
     rows = Responsibility.objects.filter(
-        visible(scope), service_key__in=list(service_keys), areas__overlap=list(covering)
+        visible(scope), service_key__in=list(service_keys), areas__overlap=list(standpoint.covering)
     ).values_list("office_key", "areas", "role")
     candidates = [Answering(key, tuple(areas), role) for key, areas, role in rows]
     keys = {candidate.office_key for candidate in candidates}
@@ -44,9 +45,9 @@ def read_answerers(scope: Scope, service_keys: Iterable[str], covering: Sequence
     online = {
         row.key: row for row in OnlineService.objects.filter(visible(scope), with_keys(keys)).defer("raw", "digest")
     }
-    chosen = choose_answering((one for one in candidates if one.office_key in offices), covering)
-    calendars = _calendars(scope, [offices[one.office_key] for one in chosen], covering[0])
-    chosen_online = choose_answering((one for one in candidates if one.office_key in online), covering)
+    chosen = choose_answering((one for one in candidates if one.office_key in offices), standpoint)
+    calendars = _calendars(scope, [offices[one.office_key] for one in chosen], standpoint.covering[0])
+    chosen_online = choose_answering((one for one in candidates if one.office_key in online), standpoint)
     return Answerers(
         tuple(_office(one, offices[one.office_key], calendars) for one in chosen),
         tuple(_online(one, online[one.office_key]) for one in chosen_online),

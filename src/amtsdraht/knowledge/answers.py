@@ -1,9 +1,9 @@
 """What is handed to those who answer: the merged text, who is responsible, when they are open. Pure decisions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from amtsdraht.knowledge.merging import MergedText, best_area, level_in
+from amtsdraht.knowledge.merging import MergedText, Standpoint
 from amtsdraht.knowledge.ports import Link
 from amtsdraht.places.keys import Level
 from amtsdraht.service_hours.calendar import ServiceCalendar
@@ -134,7 +134,7 @@ class TopicLine:
     texts: int
 
 
-def choose_answering(candidates: Iterable[Answering], covering: Sequence[str]) -> tuple[Chosen, ...]:
+def choose_answering(candidates: Iterable[Answering], standpoint: Standpoint) -> tuple[Chosen, ...]:
     """Return those who answer: for each role all of the most specific area that has any, role 01 first.
 
     The points of contact may be nearer than the responsible office: a district registers cars, the town hands the
@@ -142,13 +142,13 @@ def choose_answering(candidates: Iterable[Answering], covering: Sequence[str]) -
     """
     by_role: dict[str, list[Chosen]] = {}
     for candidate in candidates:
-        if area := best_area(candidate.areas, covering):
-            found = Chosen(candidate.office_key, area, level_in(area, covering[0]), candidate.role)
+        if area := standpoint.best_area(candidate.areas):
+            found = Chosen(candidate.office_key, area, standpoint.level(area), candidate.role)
             by_role.setdefault(candidate.role, []).append(found)
     chosen: dict[str, Chosen] = {}
     for role in sorted(by_role):
-        nearest = min(covering.index(found.area) for found in by_role[role])
+        nearest = min(standpoint.rank(found.area) for found in by_role[role])
         for found in sorted(by_role[role], key=lambda found: found.office_key):
-            if covering.index(found.area) == nearest:
+            if standpoint.rank(found.area) == nearest:
                 chosen.setdefault(found.office_key, found)
     return tuple(chosen.values())

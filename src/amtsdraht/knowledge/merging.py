@@ -5,7 +5,7 @@ and source pages are collected over all levels, the most specific first, because
 says or the agent looks for. Online services are taken from the most specific area that names any (see ``answers``).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import Any
 
 from amtsdraht.knowledge.markup import first_sentences, plain_text
 from amtsdraht.knowledge.ports import Link, ModuleKind
-from amtsdraht.places.keys import Level, level_of
+from amtsdraht.places.keys import Level, covering_areas, level_of
 
 FALLBACK_LANGUAGE = "de"
 OFFICIAL, CITIZEN, SHORT, FULL, TEASER = "02", "03", "05", "06", "24"
@@ -21,6 +21,35 @@ LEGAL_BASIS, DOCUMENTS, REQUIREMENTS, PROCEDURE, FORMS = "07", "08", "09", "11",
 FURTHER = ("15", "16")
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 COLLECTED = frozenset({ModuleKind.TERM, ModuleKind.ORIGIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """For where an answer is asked: the areas that cover the place, itself first, the country last.
+
+    ``is_town``: the place is a municipality, even if its key looks like that of a district (Frankfurt am Main) or a
+    Land (Hamburg).
+    """
+
+    covering: tuple[str, ...]
+    is_town: bool = True
+
+    def best_area(self, areas: Iterable[str]) -> str | None:
+        """The most specific of these areas that covers the place."""
+        having = frozenset(areas)
+        return next((area for area in self.covering if area in having), None)
+
+    def rank(self, area: str) -> int:
+        """0 for the place itself, more for wider areas."""
+        return self.covering.index(area)
+
+    def level(self, area: str) -> Level:
+        """The level of an area as seen from here: its own key is the municipality, even a city-state's."""
+        return Level.MUNICIPALITY if self.is_town and area == self.covering[0] else level_of(area)
+
+
+def standpoint_of(ars: str, *, is_town: bool = True) -> Standpoint:
+    return Standpoint(covering_areas(ars), is_town)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +144,12 @@ class MergedText:
         """The text with this Textmodul code."""
         return self.parts.get((ModuleKind.TEXT, code))
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What to ask the caller first, where the hint brings questions along."""
+        entries = self.hint.data if self.hint else ()
+        return tuple(str(question) for data in entries for question in data.get("questions", ()))
+
     def _of(self, kind: ModuleKind) -> Part | None:
         return self.parts.get((kind, ""))
 
@@ -168,24 +203,13 @@ class MergedText:
         return tuple(filter(None, (self.text(code) for code in FURTHER)))
 
 
-def level_in(area: str, ars: str) -> Level:
-    """Return the level of an area as the town ``ars`` sees it: its own key is the municipality, even a city-state's."""
-    return Level.MUNICIPALITY if area == ars else level_of(area)
-
-
-def best_area(areas: Iterable[str], covering: Sequence[str]) -> str | None:
-    """Return the most specific of ``areas`` that covers the town. ``covering`` runs from the town to the country."""
-    having = frozenset(areas)
-    return next((area for area in covering if area in having), None)
-
-
-def merge_texts(texts: Iterable[ServiceText], covering: Sequence[str], language: str = "de") -> MergedText | None:
+def merge_texts(texts: Iterable[ServiceText], standpoint: Standpoint, language: str = "de") -> MergedText | None:
     """Merge all texts of one topic that cover a town; None if there is none.
 
     For each kind, code and language the most specific text that has it wins, among equally specific ones the
     newest. Then the wanted language is taken, else German, else what there is.
     """
-    ranked = _ranked(texts, covering)
+    ranked = _ranked(texts, standpoint)
     if not ranked:
         return None
     won: dict[tuple[str, str, str], Part] = {}
@@ -208,15 +232,14 @@ def merge_texts(texts: Iterable[ServiceText], covering: Sequence[str], language:
     )
 
 
-def _ranked(texts: Iterable[ServiceText], covering: Sequence[str]) -> list[tuple[ServiceText, Origin]]:
+def _ranked(texts: Iterable[ServiceText], standpoint: Standpoint) -> list[tuple[ServiceText, Origin]]:
     """Order the texts that cover the town: specific before general, new before old."""
-    found = [(text, area) for text in texts if (area := best_area(text.areas, covering))]
+    found = [(text, area) for text in texts if (area := standpoint.best_area(text.areas))]
     found.sort(key=lambda pair: pair[0].key)
     found.sort(key=lambda pair: pair[0].changed_at or LONG_AGO, reverse=True)
-    found.sort(key=lambda pair: covering.index(pair[1]))
+    found.sort(key=lambda pair: standpoint.rank(pair[1]))
     return [
-        (text, Origin(level_in(area, covering[0]), area, text.source, text.key, text.changed_at))
-        for text, area in found
+        (text, Origin(standpoint.level(area), area, text.source, text.key, text.changed_at)) for text, area in found
     ]
 
 
@@ -256,8 +279,9 @@ def _said(parts: Mapping[tuple[str, str], Part], code: str) -> Line | None:
 
 
 def _names(collected: Iterable[Part]) -> tuple[Line, ...]:
+    """A misnomer helps the search find the service, but is no name to show."""
     names: dict[str, Line] = {}
     for part in collected:
-        for entry in (entry for data in part.data for entry in data.get("terms", ())):
+        for entry in (entry for data in part.data for entry in data.get("terms", ()) if not entry.get("misnomer")):
             names.setdefault(str(entry["term"]).casefold(), Line(str(entry["term"]), part.origin))
     return tuple(names.values())

@@ -7,12 +7,13 @@ from django.db.models import Count, QuerySet
 
 from amtsdraht.knowledge.answering import read_answerers
 from amtsdraht.knowledge.answers import Answer, ServiceHit, TopicLine
-from amtsdraht.knowledge.merging import LONG_AGO, ServiceText, TextModule, best_area, level_in, merge_texts
+from amtsdraht.knowledge.merging import LONG_AGO, ServiceText, Standpoint, TextModule, merge_texts, standpoint_of
 from amtsdraht.knowledge.models import Service, ServiceModule
 from amtsdraht.knowledge.ports import Link
 from amtsdraht.knowledge.search_index import find
 from amtsdraht.knowledge.visibility import valid_services, visible
-from amtsdraht.places.keys import covering_areas
+from amtsdraht.places.keys import COUNTRY, Level, level_of
+from amtsdraht.places.queries import municipality
 from amtsdraht.tenancy.scope import Scope
 
 SPARE_HITS = 4
@@ -34,13 +35,16 @@ def topics_of(scope: Scope) -> list[TopicLine]:
 
 
 def answer_for(scope: Scope, topic: str, ars: str, *, language: str = "de") -> Answer | None:
-    """All that is known about a topic in a town, merged over the levels; None if no text covers the town."""
-    covering = covering_areas(ars)
-    texts = _texts_of(scope, valid_services(scope).filter(topic=topic, areas__overlap=list(covering)))
-    merged = merge_texts(texts, covering, language)
+    """All that is known about a topic in a town, merged over the levels; None if no text covers the town.
+
+    An area above the towns may be asked for too, such as a Land: then its own texts and wider ones answer.
+    """
+    standpoint = _standpoint(ars)
+    texts = _texts_of(scope, valid_services(scope).filter(topic=topic, areas__overlap=list(standpoint.covering)))
+    merged = merge_texts(texts, standpoint, language)
     if merged is None:
         return None
-    answerers = read_answerers(scope, [text.key for text in texts], covering)
+    answerers = read_answerers(scope, [text.key for text in texts], standpoint)
     responsible = next((office for office in answerers.offices if office.is_responsible), None)
     return Answer(
         topic=topic,
@@ -54,9 +58,9 @@ def answer_for(scope: Scope, topic: str, ars: str, *, language: str = "de") -> A
 
 def search_services(scope: Scope, words: str, ars: str, *, limit: int = 8) -> list[ServiceHit]:
     """The topics that fit a caller's words, best first, each named as in the town ``ars``."""
-    covering = covering_areas(ars)
+    standpoint = _standpoint(ars)
     scores: dict[str, float] = {}
-    found = find(scope, words, covering, limit=limit * SPARE_HITS)
+    found = find(scope, words, standpoint.covering, limit=limit * SPARE_HITS)
     topics = dict(
         valid_services(scope).filter(pk__in=[hit.service_id for hit in found]).values_list("id", "topic").order_by()
     )
@@ -64,17 +68,22 @@ def search_services(scope: Scope, words: str, ars: str, *, limit: int = 8) -> li
         if topic := topics.get(hit.service_id):
             scores.setdefault(topic, hit.score)
     best = sorted(scores, key=lambda topic: -scores[topic])[:limit]
-    nearest = _nearest_texts(scope, best, covering)
-    return [_hit(nearest[topic], score=scores[topic], covering=covering) for topic in best]
+    nearest = _nearest_texts(scope, best, standpoint)
+    return [_hit(nearest[topic], score=scores[topic], standpoint=standpoint) for topic in best]
 
 
-def _hit(row: Service, *, score: float, covering: Sequence[str]) -> ServiceHit:
-    area = best_area(row.areas, covering) or covering[-1]
+def _standpoint(ars: str) -> Standpoint:
+    """The digits of a town that is its own district do not tell that it is one: then the register is asked."""
+    return standpoint_of(ars, is_town=level_of(ars) is Level.MUNICIPALITY or municipality(ars) is not None)
+
+
+def _hit(row: Service, *, score: float, standpoint: Standpoint) -> ServiceHit:
+    area = standpoint.best_area(row.areas) or COUNTRY
     return ServiceHit(
         topic=row.topic,
         service_key=row.key,
         title=row.title,
-        level=level_in(area, covering[0]),
+        level=standpoint.level(area),
         source=row.source,
         score=score,
         teaser=row.teaser,
@@ -82,12 +91,12 @@ def _hit(row: Service, *, score: float, covering: Sequence[str]) -> ServiceHit:
     )
 
 
-def _nearest_texts(scope: Scope, topics: Sequence[str], covering: Sequence[str]) -> dict[str, Service]:
+def _nearest_texts(scope: Scope, topics: Sequence[str], standpoint: Standpoint) -> dict[str, Service]:
     """The most specific, then newest text of each topic in a town."""
-    rows = list(valid_services(scope).filter(topic__in=topics, areas__overlap=list(covering)))
+    rows = list(valid_services(scope).filter(topic__in=topics, areas__overlap=list(standpoint.covering)))
     rows.sort(key=lambda row: row.key)
     rows.sort(key=lambda row: row.changed_at or LONG_AGO, reverse=True)
-    rows.sort(key=lambda row: covering.index(best_area(row.areas, covering) or covering[-1]))
+    rows.sort(key=lambda row: standpoint.rank(standpoint.best_area(row.areas) or COUNTRY))
     nearest: dict[str, Service] = {}
     for row in rows:
         nearest.setdefault(row.topic, row)

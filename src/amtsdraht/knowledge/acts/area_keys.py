@@ -17,13 +17,16 @@ class AreaKeys:
     def __init__(self, scope: Scope) -> None:
         self._partners = dict(Partner.objects.filter(**scope.filters).values_list("ars", "id"))
         self._current: dict[str, str] = {}
+        self._towns = set(self._partners)
         self._asked: set[str] = set()
 
     def learn(self, areas: Iterable[str]) -> None:
         """Look up, in a few queries, all areas not seen before."""
         unknown = {area.removeprefix(AGS) for area in areas} - self._asked
         self._asked |= unknown
-        self._current |= current_ars(unknown)
+        found = current_ars(unknown)
+        self._current |= found
+        self._towns.update(found.values())
 
     def resolve(self, areas: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the areas by their ARS of today, and the AGS nobody knows. An ARS unknown to the register stays."""
@@ -44,6 +47,5 @@ class AreaKeys:
 
     def level(self, areas: Iterable[str]) -> Level:
         """The most specific level among the areas."""
-        towns = {*self._current.values(), *self._partners}
-        levels = {level_of(area, municipalities=towns) for area in areas}
+        levels = {level_of(area, municipalities=self._towns) for area in areas}
         return min(levels or {level_of(COUNTRY)}, key=_ORDER.index)
