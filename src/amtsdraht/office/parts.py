@@ -1,0 +1,184 @@
+"""What stands on these pages: one function per page, each giving the names its template uses."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString, mark_safe
+
+from amtsdraht.cases.models import Case, Particulars
+from amtsdraht.cases.queries import Light, light_of, open_cases, particulars_of
+from amtsdraht.cases.states import WITH_THE_DEPARTMENT, CaseState, ReplyWay
+from amtsdraht.journal.queries import history_of
+from amtsdraht.knowledge.categories import label_of
+from amtsdraht.knowledge.markup import clean_html
+from amtsdraht.knowledge.models import Service, ServiceModule
+from amtsdraht.knowledge.ports import ModuleKind
+from amtsdraht.knowledge.visibility import valid_services
+from amtsdraht.notices.models import Notice
+from amtsdraht.notices.queries import recent_notices, running_notices
+from amtsdraht.office.forms import AnswerForm, ForwardAgainForm, NoticeForm, ReturnForm
+from amtsdraht.office.wording import EVENTS, KINDS, LEVELS, OTHER_PART, TEXT_PARTS
+from amtsdraht.quality.queries import Cell, last_days
+from amtsdraht.quality.towns import town_names
+from amtsdraht.quality.wording import CASE_STATES, LIGHTS, REASONS, REPLY_WAYS, URGENCIES
+from amtsdraht.service_hours import clock
+from amtsdraht.tenancy.permission import may
+from amtsdraht.tenancy.roles import Actor
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Part = dict[str, Any]
+CASES_SHOWN = 100
+GOING_OUT_AGAIN = frozenset({CaseState.RETURNED, CaseState.UNDELIVERABLE})
+_HEADING = re.compile(r"<(/?)h[1-6]>")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    case: Case
+    light: Light
+    promise: "StrOrPromise"
+    state: "StrOrPromise"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A notice with the names of its towns; whether it runs, and whether this person may withdraw it."""
+
+    notice: Notice
+    towns: str
+    runs: bool
+    may_withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A service text; ``days`` since it was last changed, None if nobody knows."""
+
+    service: Service
+    level: "StrOrPromise"
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    title: "StrOrPromise"
+    html: SafeString
+
+
+def overview(account: Actor) -> Part:
+    """The cases only for those who may see them: an editor has nothing to do with citizens."""
+    week = last_days(account.scope)
+    sees_cases = may(account, "case.see")
+    cases = list(open_cases(account.scope)[:CASES_SHOWN]) if sees_cases else []
+    return {
+        "sees_cases": sees_cases,
+        "lines": [_case_line(case) for case in cases],
+        "hides_small_counts": account.scope.partner_id is not None,
+        "by_day": week.by_day,
+        "by_category": [Cell(label_of(cell.name), cell.count) for cell in week.by_category],
+        "notices": _notice_lines(account, running_notices(account.scope)),
+    }
+
+
+def case(
+    account: Actor,
+    shown: Case,
+    *,
+    answer_form: AnswerForm | None = None,
+    return_form: ReturnForm | None = None,
+    forward_form: ForwardAgainForm | None = None,
+) -> Part:
+    """A case with everything about it; what may be done depends on the role and the state."""
+    with_us = shown.state in WITH_THE_DEPARTMENT
+    return {
+        **particulars(shown),
+        "line": _case_line(shown),
+        "reason": REASONS[shown.reason],
+        "urgency": URGENCIES[shown.urgency],
+        "history": history(account, shown),
+        "answer_form": answer_form or AnswerForm(),
+        "return_form": return_form or ReturnForm(),
+        "forward_form": forward_form or ForwardAgainForm(initial={"department": shown.department}),
+        "may_answer": with_us and may(account, "case.answer", shown),
+        "may_take_on": shown.state != CaseState.IN_PROGRESS,
+        "may_forward_again": shown.state in GOING_OUT_AGAIN and may(account, "case.forward_again", shown),
+    }
+
+
+def particulars(shown: Case) -> Part:
+    found = particulars_of(shown)
+    return {
+        "case": shown,
+        "particulars": found,
+        "reply_way": REPLY_WAYS[shown.reply_way],
+        "address": _address(shown, found) if found else "",
+        "by_mail": shown.reply_way == ReplyWay.EMAIL,
+    }
+
+
+def history(account: Actor, shown: Case) -> list[tuple[datetime, "StrOrPromise"]]:
+    """What happened when, in words. Who it was stays in the journal."""
+    return [(event.at, EVENTS.get(event.kind, event.kind)) for event in history_of(account.scope, shown.public_id)]
+
+
+def own_texts(account: Actor) -> QuerySet[Service]:
+    """The town's own texts; for people of the centre those of all towns, and the common ones."""
+    return valid_services(account.scope).filter(**account.scope.filters).order_by("title", "id")
+
+
+def text_line(service: Service) -> TextLine:
+    days = (clock.now() - service.changed_at).days if service.changed_at else None
+    return TextLine(service, LEVELS.get(service.level, service.level), days)
+
+
+def text(service: Service) -> Part:
+    modules = service.modules.filter(centre_id=service.centre_id).order_by("position")
+    return {"line": text_line(service), "parts": [_text_part(module) for module in modules if module.html]}
+
+
+def notices(account: Actor, form: NoticeForm) -> Part:
+    """Running ones first, then the last that are over."""
+    lines = _notice_lines(account, recent_notices(account.scope))
+    return {
+        "running": [line for line in lines if line.runs],
+        "over": [line for line in lines if not line.runs],
+        "form": form,
+        "may_publish": may(account, "notice.publish"),
+    }
+
+
+def _notice_lines(account: Actor, found: Iterable[Notice]) -> list[NoticeLine]:
+    listed = list(found)
+    names = town_names(account.scope, {ars for notice in listed for ars in notice.areas})
+    return [
+        NoticeLine(
+            notice,
+            ", ".join(sorted(names[ars] for ars in notice.areas)),
+            runs=notice.withdrawn_at is None and notice.valid_until > clock.now(),
+            may_withdraw=may(account, "notice.withdraw", notice),
+        )
+        for notice in listed
+    ]
+
+
+def _case_line(shown: Case) -> CaseLine:
+    light = light_of(shown)
+    return CaseLine(shown, light, LIGHTS[light], CASE_STATES[shown.state])
+
+
+def _address(shown: Case, found: Particulars) -> str:
+    ways = {ReplyWay.EMAIL: found.email, ReplyWay.FAX: found.fax, ReplyWay.CALLBACK: found.phone}
+    return ways[ReplyWay(shown.reply_way)]
+
+
+def _text_part(module: ServiceModule) -> TextPart:
+    """Headings of a text step down: the page has a heading of its own."""
+    titles = TEXT_PARTS if module.kind == ModuleKind.TEXT else KINDS
+    title = titles.get(module.code if module.kind == ModuleKind.TEXT else module.kind, OTHER_PART)
+    return TextPart(title, mark_safe(_HEADING.sub(r"<\1h3>", clean_html(module.html))))  # noqa: S308  (just cleaned)

@@ -1,0 +1,1 @@
+"""Pages for those who answer for a town: its cases, its texts, its notices."""
