@@ -42,14 +42,14 @@ def municipalities(
 ) -> None:
     """Read the register of municipalities, and which postcodes they have."""
     with database(), _progress(as_json) as progress:
-        from amtsdraht.config.registers import UnreadableRegister, take_postcodes, take_register
+        from amtsdraht.config.registers import RegisterNotTaken, take_postcodes, take_register
 
         progress.add_task("Reading the register", total=None)
         try:
             report: dict[str, Any] = take_register(file)
             if postcodes:
                 report["postcodes"] = take_postcodes(postcodes)
-        except UnreadableRegister as problem:
+        except RegisterNotTaken as problem:
             raise Told(str(problem)) from problem
     counts = ", ".join(f"{value} {name}" for name, value in report.items() if isinstance(value, int))
     tell(report, as_json=as_json, sentence=f"Register: {counts}.")

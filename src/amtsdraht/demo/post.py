@@ -1,6 +1,7 @@
 """The demo's post office: a mail server on loopback that keeps what the program sends, for everybody to read."""
 
 import email
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,14 +42,19 @@ def _folder() -> Path:
     return Path(settings.HOME) / "example-post"
 
 
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def caught_mail() -> Iterator[None]:
     """While this lasts, the program's mails go to the demo's post office and nowhere else."""
-    controller = Controller(_Keeper(_folder()), hostname="127.0.0.1", port=0)
+    controller = Controller(_Keeper(_folder()), hostname="127.0.0.1", port=_free_port())
     controller.start()
     try:
-        settings.EMAIL_HOST = "127.0.0.1"
-        settings.EMAIL_PORT = controller.server.sockets[0].getsockname()[1]
+        settings.EMAIL_HOST, settings.EMAIL_PORT = controller.hostname, controller.port
         yield
     finally:
         controller.stop()

@@ -107,9 +107,7 @@ def town(shown: Contact) -> Panel:
 
 def recorded(shown: Contact) -> Panel:
     concerns = [(concern, wording.OUTCOMES[concern.outcome]) for concern in concerns_of(shown)]
-    cases = [
-        Forwarded(case, light_of(case), str(wording.CASE_STATES[case.state])) for case in cases_of_contact(shown)
-    ]
+    cases = [Forwarded(case, light_of(case), str(wording.CASE_STATES[case.state])) for case in cases_of_contact(shown)]
     return {"concerns": concerns, "contact_cases": cases, "plain_form": ConcernForm(auto_id="plain_%s")}
 
 

@@ -28,7 +28,7 @@ CHANNELS = {
     Channel.LETTER: _("letter"),
     Channel.FAX: _("fax"),
 }
-TOWN_FACTS = {
+FACTS = {
     "fee": _("Fee"),
     "documents": _("Documents"),
     "deadline": _("Deadline"),
@@ -36,7 +36,7 @@ TOWN_FACTS = {
     "requirements": _("Requirements"),
     "procedure": _("Procedure"),
 }
-REASONS = {
+TOWN_REASONS = {
     TownReason.DIALLED: _("number dialled"),
     TownReason.DIVERTED: _("diverted from the town's number"),
     TownReason.AREA_CODE: _("caller's area code"),
