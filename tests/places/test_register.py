@@ -18,7 +18,7 @@ from amtsdraht.places.keys import (
     ags_of,
 )
 from amtsdraht.places.models import AreaCode, Municipality, NameWord, Postcode
-from amtsdraht.places.queries import area_name, current_ars, municipality, towns_of_area_code
+from amtsdraht.places.queries import area_name, area_names, current_ars, municipality, towns_of_area_code
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.permission import NotAllowed
 from tests.personae import FRANKFURT, GIESSEN, WETZLAR, World
@@ -168,6 +168,7 @@ def test_areas_have_names_and_unknown_ones_show_their_key(db: None) -> None:
     import_register([*register(), lahn_dill()])
     names = [area_name(ars) for ars in (WETZLAR, "065320000000", "000000000000", "990000000000")]
     assert names == ["Wetzlar", "Lahn-Dill-Kreis", "000000000000", "990000000000"]
+    assert area_names([GIESSEN, "065320000000"]) == {GIESSEN: "Gießen", "065320000000": "Lahn-Dill-Kreis"}
 
 
 @pytest.mark.shared_data

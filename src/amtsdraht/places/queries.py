@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
-from amtsdraht.places.keys import COUNTRY
 from amtsdraht.places.models import Area, AreaCode, Municipality, NameWord, Postcode
 from amtsdraht.places.names import search_name
 from amtsdraht.service_hours import clock
@@ -83,11 +82,17 @@ def towns_of_area_code(code: str) -> list[Municipality]:
 
 def area_name(ars: str) -> str:
     """The name of a municipality or an area above; the key itself if nobody knows it."""
-    found = municipality(ars) if ars != COUNTRY else None
-    if found:
-        return found.short_name
-    name = Area.objects.filter(ars=ars).values_list("name", flat=True).first()
-    return name or ars
+    return area_names([ars])[ars]
+
+
+def area_names(keys: Collection[str]) -> dict[str, str]:
+    """The names of many municipalities and areas at once, in two queries; as ``area_name``.
+
+    Of a key that is no more the last name counts.
+    """
+    towns = Municipality.objects.filter(ars__in=keys).order_by("valid_from").values_list("ars", "short_name")
+    areas = Area.objects.filter(ars__in=keys).values_list("ars", "name")
+    return {key: key for key in keys} | dict(areas) | dict(towns)
 
 
 def _by_postcode(digits: str, partner_ars: Collection[str], limit: int) -> list[TownHit]:
