@@ -4,7 +4,7 @@ from functools import cache
 
 from django.http import HttpRequest
 
-from amtsdraht.demo.content import FOLDER
+from amtsdraht.demo.reading import FOLDER
 from amtsdraht.demo.scenes import DemoCall, load_calls
 
 

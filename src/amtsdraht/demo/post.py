@@ -5,10 +5,8 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
-from typing import cast
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -66,6 +64,6 @@ def kept_mails() -> list[KeptMail]:
 
 
 def _read(file: Path) -> KeptMail:
-    mail = cast(EmailMessage, email.message_from_bytes(file.read_bytes(), policy=default))
+    mail = email.message_from_bytes(file.read_bytes(), policy=default)
     body = mail.get_body(("plain",))
     return KeptMail(str(mail["To"]), str(mail["Subject"]), body.get_content() if body else "")

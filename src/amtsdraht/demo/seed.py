@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from amtsdraht.calls.models import DialledNumber
-from amtsdraht.demo.content import FOLDER, DemoContent, DemoKnowledge, load_content
+from amtsdraht.demo.content import DemoContent, DemoKnowledge, load_content
 from amtsdraht.demo.past import replay_past
+from amtsdraht.demo.reading import FOLDER
 from amtsdraht.demo.scenes import DemoPartner
 from amtsdraht.knowledge.acts.deliveries import import_knowledge
 from amtsdraht.notices.acts import NoticeText, publish_notice

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from amtsdraht.contacts.models import Contact
 from amtsdraht.desk import wording
 from amtsdraht.desk.forms import ConcernForm
@@ -19,7 +21,7 @@ from amtsdraht.places.queries import area_name
 from amtsdraht.service_hours import clock
 from amtsdraht.service_hours.opening import opening_state
 
-RESULTS = 8
+RESULTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,10 @@ def shown_answer(account: Account, contact: Contact) -> dict[str, Any]:
         "phone_origin": origin_words(answer.text.phone_answer.origin) if answer.text.phone_answer else "",
         "base_origin": origin_words(answer.text.base),
         "text_date": answer.text.base.changed_at,
-        "concern_form": ConcernForm(initial={"service": answer.service_key, "category": category}),
+        "concern_form": ConcernForm(
+            auto_id="answer_%s", initial={"service": answer.service_key, "category": category, "note": contact.note}
+        ),
+        "note_url": reverse("desk:note", args=[contact.public_id]),
         "first_outcome": _first_outcome(answer, contact),
     }
 

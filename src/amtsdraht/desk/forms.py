@@ -35,8 +35,11 @@ class ConcernForm(RequestForm):
 
     service = forms.CharField(required=False, max_length=270, widget=forms.HiddenInput)
     category = forms.ChoiceField(label=_("Category"), choices=lambda: categories.ALL)
-    outcome = forms.ChoiceField(
-        label=_("Outcome"), choices=[(o, wording.OUTCOMES[o]) for o in Outcome if o not in BY_FORWARDING_ONLY]
+    outcome = forms.CharField(required=False, widget=forms.HiddenInput)
+    outcome_choice = forms.ChoiceField(
+        label=_("Outcome"),
+        required=False,
+        choices=[(o, wording.OUTCOMES[o]) for o in Outcome if o not in BY_FORWARDING_ONLY],
     )
     note = forms.CharField(
         label=_("Note without personal data"),
@@ -46,6 +49,15 @@ class ConcernForm(RequestForm):
 
     def clean_note(self) -> str:
         return fitting(self.cleaned_data["note"], LONGEST_NOTE)
+
+    def clean(self) -> dict[str, object]:
+        """The one-key button names the outcome itself; otherwise the list does."""
+        data = super().clean() or {}
+        named = data.get("outcome") or data.get("outcome_choice") or ""
+        if named not in set(Outcome) - BY_FORWARDING_ONLY:
+            self.add_error("outcome_choice", _now("Please choose how the concern ended."))
+        data["outcome"] = named
+        return data
 
 
 class ForwardForm(RequestForm):

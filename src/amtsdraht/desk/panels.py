@@ -5,21 +5,23 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 
 from amtsdraht.calls.models import Call
 from amtsdraht.calls.queries import proposal_for, shift_of, waiting_calls
 from amtsdraht.cases.models import Case
 from amtsdraht.cases.queries import Light, cases_of_contact, light_of, open_cases
+from amtsdraht.cases.states import CaseState
 from amtsdraht.contacts.models import LONGEST_NOTE, LONGEST_WORDS, Contact
 from amtsdraht.contacts.queries import concerns_of, open_contacts
-from amtsdraht.contacts.states import Channel, Marker
+from amtsdraht.contacts.states import Channel, Marker, Outcome, TownReason
 from amtsdraht.desk import wording
 from amtsdraht.desk.answering import found_for, shown_answer
 from amtsdraht.desk.forms import ConcernForm, NewContactForm
 from amtsdraht.notices.queries import next_end, running_notices
 from amtsdraht.people.models import Account
 from amtsdraht.places.models import Municipality
-from amtsdraht.places.queries import municipality
+from amtsdraht.places.queries import municipality, postcodes_of
 from amtsdraht.service_hours import clock
 
 Panel = dict[str, Any]
@@ -76,8 +78,7 @@ def noticed(account: Account) -> Panel:
 
 
 def forwarded(account: Account) -> Panel:
-    cases = open_cases(account.scope)[:CASES_SHOWN]
-    return {"cases": [Forwarded(case, light_of(case), str(wording.CASE_STATES[case.state])) for case in cases]}
+    return {"cases": [_forwarded(case) for case in open_cases(account.scope)[:CASES_SHOWN]]}
 
 
 def contact(account: Account, shown: Contact) -> Panel:
@@ -89,6 +90,8 @@ def contact(account: Account, shown: Contact) -> Panel:
         "longest_words": LONGEST_WORDS,
         "longest_note": LONGEST_NOTE,
         "markers": wording.MARKERS.items(),
+        "marker_label": wording.MARKERS[Marker(shown.marker)] if shown.marker else "",
+        "note_url": reverse("desk:note", args=[shown.public_id]),
         "marker_card": wording.MARKER_CARDS.get(Marker(shown.marker)) if shown.marker else "",
         **town(shown),
         **found_for(account, shown),
@@ -100,14 +103,15 @@ def contact(account: Account, shown: Contact) -> Panel:
 def town(shown: Contact) -> Panel:
     return {
         "town": municipality(shown.ars),
-        "town_reason": wording.TOWN_REASONS.get(shown.town_reason, ""),
+        "town_postcodes": postcodes_of(shown.ars) if shown.partner_id is None else (),
+        "town_reason": wording.TOWN_REASONS[TownReason(shown.town_reason)] if shown.town_reason else "",
         "is_partner": shown.partner_id is not None,
     }
 
 
 def recorded(shown: Contact) -> Panel:
-    concerns = [(concern, wording.OUTCOMES[concern.outcome]) for concern in concerns_of(shown)]
-    cases = [Forwarded(case, light_of(case), str(wording.CASE_STATES[case.state])) for case in cases_of_contact(shown)]
+    concerns = [(concern, wording.OUTCOMES[Outcome(concern.outcome)]) for concern in concerns_of(shown)]
+    cases = [_forwarded(case) for case in cases_of_contact(shown)]
     return {"concerns": concerns, "contact_cases": cases, "plain_form": ConcernForm(auto_id="plain_%s")}
 
 
@@ -116,6 +120,10 @@ def _waiting(account: Account, call: Call, last_town: str) -> Waiting:
     if proposal is None:
         return Waiting(call, None, "", call.rang_at)
     return Waiting(call, municipality(proposal.ars), str(wording.TOWN_REASONS[proposal.reason]), call.rang_at)
+
+
+def _forwarded(case: Case) -> Forwarded:
+    return Forwarded(case, light_of(case), str(wording.CASE_STATES[CaseState(case.state)]))
 
 
 def _by_hand() -> list[Channel]:

@@ -157,3 +157,13 @@ def _successors(closed: Collection[str], day: date) -> dict[str, str]:
                     following.setdefault(row.ars, set()).add(first)
         waiting = following
     return found
+
+
+def postcodes_of(ars: str) -> list[str]:
+    """The postcodes of a municipality, in order."""
+    town = municipality(ars) if ars else None
+    return (
+        list(Postcode.objects.filter(ags=town.ags).order_by("postcode").values_list("postcode", flat=True))
+        if town
+        else []
+    )

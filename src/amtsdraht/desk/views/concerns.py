@@ -64,5 +64,9 @@ def remove(request: PersonRequest, contact_id: uuid.UUID, concern_id: uuid.UUID)
 
 
 def _again(request: PersonRequest, contact: Contact, form: ConcernForm) -> HttpResponse:
+    """Show what was wrong in the form it came from; what was typed stays in it."""
     told = panels.frame(request.account) | panels.contact(request.account, contact)
-    return render(request, "desk/contact.html", told | {"concern_form": form, "refused_form": form}, status=422)
+    from_answer = bool(form.data.get("service")) and told["answer"] is not None
+    return render(
+        request, "desk/contact.html", told | {"concern_form" if from_answer else "plain_form": form}, status=422
+    )

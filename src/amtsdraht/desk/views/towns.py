@@ -25,7 +25,7 @@ def suggestions(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
     typed = request.GET.get("q", "").strip()[:80]
     partners = set(partners_of(request.account.scope).values_list("ars", flat=True))
     towns = find_towns(typed, partner_ars=partners) if typed else []
-    told = {"contact": contact, "towns": towns, "partners": partners, "typed": typed}
+    told = {"contact": contact, "towns": towns, "typed": typed}
     return render(request, "desk/_towns.html", told)
 
 
