@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from amtsdraht.knowledge.acts.deliveries import import_knowledge
-from amtsdraht.knowledge.answers import SUBDIVISIONS, Answer, Answering, choose_answering
+from amtsdraht.knowledge.answers import Answer, Answering, choose_answering
 from amtsdraht.knowledge.merging import standpoint_of
 from amtsdraht.knowledge.models import Service
 from amtsdraht.knowledge.ports import OpeningSpan
@@ -226,10 +226,6 @@ def test_a_text_is_found_by_its_key_within_the_scope(world: World, bring: Bring)
         assert service_by_key(world.scope, "nonsense") is None
     with acting_in(world.carl.scope):
         assert service_by_key(world.carl.scope, f"{AGENCY}/stadt") is None
-
-
-def test_all_sixteen_laender_have_their_holidays() -> None:
-    assert (len(SUBDIVISIONS), SUBDIVISIONS["06"], SUBDIVISIONS["11"], SUBDIVISIONS["16"]) == (16, "HE", "BE", "TH")
 
 
 def test_an_office_with_both_roles_is_shown_once_as_responsible() -> None:

@@ -9,6 +9,7 @@ from amtsdraht.places.keys import (
     ags_of,
     ars_from,
     covering_areas,
+    land_of,
     level_of,
     pad_area,
     parse_ags,
@@ -107,3 +108,12 @@ def test_areas_become_wider_and_never_repeat(ars: str) -> None:
 @given(ars_keys)
 def test_ags_and_association_give_the_ars_back(ars: str) -> None:
     assert ars_from(ags_of(ars), ars[5:9]) == ars
+
+
+def test_a_land_is_known_by_its_letters() -> None:
+    assert [land_of(ars) for ars in ("064120000000", "110000000000", "160000000000", "000000000000")] == [
+        "HE",
+        "BE",
+        "TH",
+        "",
+    ]

@@ -16,7 +16,7 @@ from amtsdraht.journal import outbox
 from amtsdraht.journal.record import record
 from amtsdraht.places.dialling import area_code_of
 from amtsdraht.service_hours import clock
-from amtsdraht.tenancy.permission import require
+from amtsdraht.tenancy.permission import person, require
 from amtsdraht.tenancy.roles import Actor
 from amtsdraht.tenancy.scope import Scope
 
@@ -58,7 +58,7 @@ def answer_call(by: Actor, public_id: uuid.UUID) -> Contact:
     _move(call, CallState.TALKING)
     call.answered_at = clock.now()
     call.save(update_fields=["state", "answered_at"])
-    shift = Shift.objects.filter(centre_id=call.centre_id, account_id=by.account_id).first()
+    shift = Shift.objects.filter(centre_id=call.centre_id, account_id=person(by)).first()
     proposal = proposal_for(by.scope, call, last_choice=shift.last_town if shift else "")
     contact = open_contact(by, Channel.PHONE, request_key=call.public_id, proposal=proposal, call=call.public_id)
     record("call.answered", call, subject=call.public_id, by=None, facts={"simulated": call.simulated})
@@ -93,7 +93,7 @@ def join_shift(by: Actor) -> Shift:
     require(by, "shift.join")
     now = clock.now()
     shift, fresh = Shift.objects.get_or_create(
-        account_id=by.account_id, defaults={"centre_id": by.scope.centre_id, "since": now, "heard_at": now}
+        account_id=person(by), defaults={"centre_id": by.scope.centre_id, "since": now, "heard_at": now}
     )
     if not fresh:
         Shift.objects.filter(pk=shift.pk).update(heard_at=now)
@@ -116,14 +116,14 @@ def change_shift_state(by: Actor, state: ShiftState) -> Shift:
 @transaction.atomic
 def leave_shift(by: Actor) -> None:
     """Signed off. A person who was not on shift may leave it all the same."""
-    gone, _ = Shift.objects.filter(centre_id=by.scope.centre_id, account_id=by.account_id).delete()
+    gone, _ = Shift.objects.filter(centre_id=by.scope.centre_id, account_id=person(by)).delete()
     if gone:
         outbox.hint(Scope(by.scope.centre_id), "shift")
 
 
 def remember_town(by: Actor, ars: str) -> None:
     """The town last chosen: the proposal for a caller without any trace."""
-    Shift.objects.filter(centre_id=by.scope.centre_id, account_id=by.account_id).update(last_town=ars)
+    Shift.objects.filter(centre_id=by.scope.centre_id, account_id=person(by)).update(last_town=ars)
 
 
 def connect(scope: Scope, public_id: uuid.UUID, *, account_id: int) -> None:

@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
+from a2wsgi.wsgi_typing import WSGIApp
 
 from amtsdraht.config.wsgi import application as pages_application
 
 PAGE_THREADS = int(os.environ.get("AMTSDRAHT_PAGE_THREADS", "6"))
-pages = WSGIMiddleware(pages_application, workers=PAGE_THREADS)
+pages = WSGIMiddleware(cast(WSGIApp, pages_application), workers=PAGE_THREADS)
 
 from amtsdraht.journal.live import Receive, Send, hub, live  # noqa: E402  (needs the settings that wsgi loads)
 

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from amtsdraht.adapters.embedded_postgres.server import EmbeddedPostgres
 
@@ -37,6 +38,11 @@ class Login:
         given = {"host": self.host, "port": self.port, "dbname": self.database}
         given |= {"user": self.role, "password": self.password}
         return {name: value for name, value in given.items() if value}
+
+    @property
+    def address(self) -> str:
+        """As libpq wants it."""
+        return make_conninfo(**self.parameters())
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ def embedded_logins(server: EmbeddedPostgres, database: str = DATABASE) -> Login
 def create_embedded_database(server: EmbeddedPostgres, logins: Logins) -> None:
     """Make the two roles and the database on a running embedded server, if they are not there yet."""
     superuser = {"host": logins.owner.host, "user": "postgres", "password": server.superuser_password}
-    with psycopg.connect(**superuser, dbname="postgres", autocommit=True) as connection:
+    with psycopg.connect(make_conninfo(**superuser, dbname="postgres"), autocommit=True) as connection:
         for login in (logins.owner, logins.application):
             _create_role(connection, login)
         known = connection.execute("SELECT FROM pg_database WHERE datname = %s", [logins.owner.database]).fetchone()
@@ -100,13 +106,13 @@ def create_embedded_database(server: EmbeddedPostgres, logins: Logins) -> None:
 
 def create_application_role(logins: Logins) -> None:
     """Make the application's role on an outside server; the owner needs the right to create roles."""
-    with psycopg.connect(**logins.owner.parameters(), autocommit=True) as connection:
+    with psycopg.connect(logins.owner.address, autocommit=True) as connection:
         _create_role(connection, logins.application)
 
 
 def grant_application(logins: Logins) -> None:
     """Let the application role use what the owner makes, now and later; it owns nothing itself."""
-    with psycopg.connect(**logins.owner.parameters(), autocommit=True) as connection:
+    with psycopg.connect(logins.owner.address, autocommit=True) as connection:
         role = sql.Identifier(logins.application.role)
         for right in (
             "GRANT USAGE ON SCHEMA public TO {}",

@@ -13,6 +13,7 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from amtsdraht.config.connection import home
 from amtsdraht.config.startup import Started
@@ -66,7 +67,7 @@ def read_backup(started: Started, file: Path) -> dict[str, Any]:
 @contextmanager
 def _everything(started: Started) -> Iterator["psycopg.Connection[tuple[Any, ...]]"]:
     """A connection that sees all rows: of the embedded server's superuser, or of an outside role above policies."""
-    with psycopg.connect(**_login(started), autocommit=True) as connection:
+    with psycopg.connect(make_conninfo(**_login(started)), autocommit=True) as connection:
         query = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
         (sees_all,) = _one(connection.execute(query))
         if not sees_all:

@@ -7,6 +7,7 @@ import signal
 import threading
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 import uvicorn
 
@@ -72,9 +73,11 @@ class Worker(threading.Thread):
 async def work(name: str) -> None:
     """Run procrastinate's worker until it is cancelled."""
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
     # A copy: the application itself keeps Django's connector, with which errands join the page's transaction.
-    own = app.with_connector(app.connector.get_worker_connector())
+    connector = cast(DjangoConnector, app.connector)
+    own = app.with_connector(connector.get_worker_connector())
     async with own.open_async():
         await own.run_worker_async(
             name=name,

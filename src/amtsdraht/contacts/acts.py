@@ -15,7 +15,7 @@ from amtsdraht.journal import outbox
 from amtsdraht.journal.record import record
 from amtsdraht.partners.queries import partner_for_town
 from amtsdraht.service_hours import clock
-from amtsdraht.tenancy.permission import require
+from amtsdraht.tenancy.permission import person, require
 from amtsdraht.tenancy.roles import Actor
 from amtsdraht.tenancy.scope import Scope
 
@@ -75,7 +75,7 @@ def open_contact(
         defaults={
             "centre_id": by.scope.centre_id,
             "partner": partner,
-            "agent_id": by.account_id,
+            "agent_id": person(by),
             "channel": channel,
             "ars": proposal.ars if proposal else "",
             "town_reason": proposal.reason if proposal else "",

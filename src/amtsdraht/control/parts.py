@@ -9,14 +9,15 @@ from amtsdraht.calls.queries import on_shift, waiting_calls
 from amtsdraht.calls.states import ShiftState
 from amtsdraht.cases.models import Case
 from amtsdraht.cases.queries import Light, light_of, open_cases
+from amtsdraht.cases.wording import CASE_STATES, LIGHTS
 from amtsdraht.contacts.models import Contact
 from amtsdraht.contacts.queries import running_emergencies
+from amtsdraht.contacts.wording import CHANNELS
 from amtsdraht.knowledge.categories import label_of
 from amtsdraht.notices.models import Notice
 from amtsdraht.notices.queries import running_notices
 from amtsdraht.quality.queries import Cell, today
 from amtsdraht.quality.towns import town_names
-from amtsdraht.quality.wording import CASE_STATES, CHANNELS, LIGHTS
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.roles import Actor
 from amtsdraht.tenancy.scope import Scope

@@ -6,13 +6,14 @@ from typing import Any
 from django.urls import reverse
 
 from amtsdraht.contacts.models import Contact
-from amtsdraht.desk import wording
 from amtsdraht.desk.forms import ConcernForm
 from amtsdraht.desk.opening_words import opening_words
 from amtsdraht.knowledge.answers import Answer, AnswerOffice
 from amtsdraht.knowledge.categories import category_of
 from amtsdraht.knowledge.merging import Origin, Part
+from amtsdraht.knowledge.ports import ModuleKind
 from amtsdraht.knowledge.queries import answer_for, search_services, service_by_key
+from amtsdraht.knowledge.wording import KINDS, LEVELS, TEXT_PARTS
 from amtsdraht.notices.queries import notices_for_town
 from amtsdraht.partners.queries import partners_of
 from amtsdraht.people.models import Account
@@ -53,7 +54,7 @@ def found_for(account: Account, contact: Contact) -> dict[str, Any]:
     words = contact.words.strip()
     hits = search_services(account.scope, words, asked_area(account, contact), limit=RESULTS) if words else []
     return {
-        "hits": [(hit, wording.LEVELS[hit.level]) for hit in hits],
+        "hits": [(hit, LEVELS[hit.level]) for hit in hits],
         "town_notices": notices_for_town(account.scope, contact.ars),
         "words": words,
     }
@@ -70,7 +71,7 @@ def shown_answer(account: Account, contact: Contact) -> dict[str, Any]:
         "answer": answer,
         "facts": facts_of(answer),
         "offices": [_office(office) for office in answer.offices],
-        "answer_level": wording.LEVELS[answer.level],
+        "answer_level": LEVELS[answer.level],
         "phone_origin": origin_words(answer.text.phone_answer.origin) if answer.text.phone_answer else "",
         "base_origin": origin_words(answer.text.base),
         "text_date": answer.text.base.changed_at,
@@ -86,12 +87,12 @@ def facts_of(answer: Answer) -> list[Fact]:
     """Fee, documents, deadlines, duration … in the order in which citizens ask."""
     text = answer.text
     wanted = (
-        (wording.FACTS["fee"], text.fee),
-        (wording.FACTS["documents"], text.documents),
-        (wording.FACTS["deadline"], text.deadline),
-        (wording.FACTS["duration"], text.duration),
-        (wording.FACTS["requirements"], text.requirements),
-        (wording.FACTS["procedure"], text.procedure),
+        (KINDS[ModuleKind.FEE], text.fee),
+        (TEXT_PARTS["08"], text.documents),
+        (KINDS[ModuleKind.DEADLINE], text.deadline),
+        (KINDS[ModuleKind.DURATION], text.duration),
+        (TEXT_PARTS["09"], text.requirements),
+        (TEXT_PARTS["11"], text.procedure),
     )
     return [Fact(str(label), part, origin_words(part.origin)) for label, part in wanted if part and part.html]
 
@@ -99,7 +100,7 @@ def facts_of(answer: Answer) -> list[Fact]:
 def origin_words(origin: Origin) -> str:
     """Which level wrote it: "Stadt Wetzlar", "Land Hessen"."""
     place = area_name(origin.area)
-    level = str(wording.LEVELS[origin.level])
+    level = str(LEVELS[origin.level])
     return f"{place} ({level})" if place else level
 
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from amtsdraht.cases.models import LONGEST_TEXT
 from amtsdraht.cases.states import ForwardingReason, ReplyWay, Urgency
+from amtsdraht.cases.wording import REASONS, REPLY_WAYS, URGENCIES
 from amtsdraht.contacts.models import LONGEST_NOTE
 from amtsdraht.contacts.states import Channel, Marker, Outcome
-from amtsdraht.desk import wording
+from amtsdraht.contacts.wording import CHANNELS, MARKERS, OUTCOMES
 from amtsdraht.knowledge import categories
 
 BY_FORWARDING_ONLY = {Outcome.FORWARDED}
@@ -23,11 +24,11 @@ class RequestForm(forms.Form):
 
 
 class NewContactForm(RequestForm):
-    channel = forms.ChoiceField(label=_("Channel"), choices=[(c, wording.CHANNELS[c]) for c in Channel])
+    channel = forms.ChoiceField(label=_("Channel"), choices=[(c, CHANNELS[c]) for c in Channel])
 
 
 class MarkForm(forms.Form):
-    marker = forms.ChoiceField(required=False, choices=[("", ""), *((m, wording.MARKERS[m]) for m in Marker)])
+    marker = forms.ChoiceField(required=False, choices=[("", ""), *((m, MARKERS[m]) for m in Marker)])
 
 
 class ConcernForm(RequestForm):
@@ -39,7 +40,7 @@ class ConcernForm(RequestForm):
     outcome_choice = forms.ChoiceField(
         label=_("Outcome"),
         required=False,
-        choices=[(o, wording.OUTCOMES[o]) for o in Outcome if o not in BY_FORWARDING_ONLY],
+        choices=[(o, OUTCOMES[o]) for o in Outcome if o not in BY_FORWARDING_ONLY],
     )
     note = forms.CharField(
         label=_("Note without personal data"),
@@ -70,10 +71,10 @@ class ForwardForm(RequestForm):
     )
     category = forms.ChoiceField(label=_("Category"), choices=lambda: categories.ALL)
     department = forms.CharField(label=_("Department"), required=False, max_length=200)
-    reason = forms.ChoiceField(label=_("Reason"), choices=[(r, wording.REASONS[r]) for r in ForwardingReason])
-    urgency = forms.ChoiceField(label=_("Urgency"), choices=[(u, wording.URGENCIES[u]) for u in Urgency])
+    reason = forms.ChoiceField(label=_("Reason"), choices=[(r, REASONS[r]) for r in ForwardingReason])
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=[(u, URGENCIES[u]) for u in Urgency])
     reply_way = forms.ChoiceField(
-        label=_("The citizen wants the reply by"), choices=[(w, wording.REPLY_WAYS[w]) for w in ReplyWay]
+        label=_("The citizen wants the reply by"), choices=[(w, REPLY_WAYS[w]) for w in ReplyWay]
     )
     name = forms.CharField(label=_("Name (if the citizen wants to give it)"), required=False, max_length=120)
     email = forms.EmailField(label=_("E-mail address"), required=False)

@@ -12,10 +12,11 @@ from amtsdraht.calls.queries import proposal_for, shift_of, waiting_calls
 from amtsdraht.cases.models import Case
 from amtsdraht.cases.queries import Light, cases_of_contact, light_of, open_cases
 from amtsdraht.cases.states import CaseState
+from amtsdraht.cases.wording import CASE_STATES
 from amtsdraht.contacts.models import LONGEST_NOTE, LONGEST_WORDS, Contact
 from amtsdraht.contacts.queries import concerns_of, open_contacts
 from amtsdraht.contacts.states import Channel, Marker, Outcome, TownReason
-from amtsdraht.desk import wording
+from amtsdraht.contacts.wording import CHANNELS, MARKER_CARDS, MARKERS, OUTCOMES, TOWN_REASONS
 from amtsdraht.desk.answering import found_for, shown_answer
 from amtsdraht.desk.forms import ConcernForm, NewContactForm
 from amtsdraht.notices.queries import next_end, running_notices
@@ -50,7 +51,7 @@ def frame(account: Account) -> Panel:
     shift = shift_of(account.scope, account.pk)
     return {
         "shift": shift,
-        "new_contact_forms": [(NewContactForm(), channel, wording.CHANNELS[channel]) for channel in _by_hand()],
+        "new_contact_forms": [(NewContactForm(), channel, CHANNELS[channel]) for channel in _by_hand()],
         "simulated_line": settings.DEMO,
         **waiting(account),
         **opened(account),
@@ -67,7 +68,7 @@ def waiting(account: Account) -> Panel:
 
 def opened(account: Account) -> Panel:
     contacts = open_contacts(account)
-    return {"open_contacts": [(contact, municipality(contact.ars), wording.CHANNELS) for contact in contacts]}
+    return {"open_contacts": [(contact, municipality(contact.ars), CHANNELS) for contact in contacts]}
 
 
 def noticed(account: Account) -> Panel:
@@ -86,13 +87,13 @@ def contact(account: Account, shown: Contact) -> Panel:
     return {
         "contact": shown,
         "shown_id": shown.public_id,
-        "channel": wording.CHANNELS[Channel(shown.channel)],
+        "channel": CHANNELS[Channel(shown.channel)],
         "longest_words": LONGEST_WORDS,
         "longest_note": LONGEST_NOTE,
-        "markers": wording.MARKERS.items(),
-        "marker_label": wording.MARKERS[Marker(shown.marker)] if shown.marker else "",
+        "markers": MARKERS.items(),
+        "marker_label": MARKERS[Marker(shown.marker)] if shown.marker else "",
         "note_url": reverse("desk:note", args=[shown.public_id]),
-        "marker_card": wording.MARKER_CARDS.get(Marker(shown.marker)) if shown.marker else "",
+        "marker_card": MARKER_CARDS.get(Marker(shown.marker)) if shown.marker else "",
         **town(shown),
         **found_for(account, shown),
         **shown_answer(account, shown),
@@ -104,13 +105,13 @@ def town(shown: Contact) -> Panel:
     return {
         "town": municipality(shown.ars),
         "town_postcodes": postcodes_of(shown.ars) if shown.partner_id is None else (),
-        "town_reason": wording.TOWN_REASONS[TownReason(shown.town_reason)] if shown.town_reason else "",
+        "town_reason": TOWN_REASONS[TownReason(shown.town_reason)] if shown.town_reason else "",
         "is_partner": shown.partner_id is not None,
     }
 
 
 def recorded(shown: Contact) -> Panel:
-    concerns = [(concern, wording.OUTCOMES[Outcome(concern.outcome)]) for concern in concerns_of(shown)]
+    concerns = [(concern, OUTCOMES[Outcome(concern.outcome)]) for concern in concerns_of(shown)]
     cases = [_forwarded(case) for case in cases_of_contact(shown)]
     return {"concerns": concerns, "contact_cases": cases, "plain_form": ConcernForm(auto_id="plain_%s")}
 
@@ -119,11 +120,11 @@ def _waiting(account: Account, call: Call, last_town: str) -> Waiting:
     proposal = proposal_for(account.scope, call, last_choice=last_town)
     if proposal is None:
         return Waiting(call, None, "", call.rang_at)
-    return Waiting(call, municipality(proposal.ars), str(wording.TOWN_REASONS[proposal.reason]), call.rang_at)
+    return Waiting(call, municipality(proposal.ars), str(TOWN_REASONS[proposal.reason]), call.rang_at)
 
 
 def _forwarded(case: Case) -> Forwarded:
-    return Forwarded(case, light_of(case), str(wording.CASE_STATES[CaseState(case.state)]))
+    return Forwarded(case, light_of(case), str(CASE_STATES[CaseState(case.state)]))
 
 
 def _by_hand() -> list[Channel]:

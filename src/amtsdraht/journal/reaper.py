@@ -29,7 +29,7 @@ def requeue_orphans(*, silent_seconds: float = SILENT_SECONDS) -> int:
     close_old_connections()
     with connection.cursor() as cursor:
         cursor.execute(ORPHANS, [silent_seconds])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def forget_old_hints() -> None:

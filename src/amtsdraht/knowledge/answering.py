@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from amtsdraht.knowledge.answers import (
-    SUBDIVISIONS,
     Answering,
     AnswerOffice,
     Chosen,
@@ -18,6 +17,7 @@ from amtsdraht.knowledge.merging import Standpoint
 from amtsdraht.knowledge.models import Office, OfficeHour, OnlineService, Responsibility
 from amtsdraht.knowledge.ports import Link
 from amtsdraht.knowledge.visibility import visible, with_keys
+from amtsdraht.places.keys import land_of
 from amtsdraht.service_hours import clock
 from amtsdraht.service_hours.calendar import ClosingDay, ServiceCalendar, Span
 from amtsdraht.service_hours.models import ClosingDay as ClosingRow
@@ -93,7 +93,7 @@ def _calendars(scope: Scope, offices: Sequence[Office], ars: str) -> dict[int, S
         office.pk: ServiceCalendar(
             tuple(tuple(sorted(weeks[office.pk][weekday])) for weekday in range(7)),
             closings[office.pk],
-            SUBDIVISIONS.get(ars[:2], ""),
+            land_of(ars),
         )
         for office in offices
         if office.pk in weeks

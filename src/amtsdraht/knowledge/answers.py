@@ -9,14 +9,6 @@ from amtsdraht.places.keys import Level
 from amtsdraht.service_hours.calendar import ServiceCalendar
 
 RESPONSIBLE = "01"
-SUBDIVISIONS = dict(
-    zip(
-        (f"{number:02}" for number in range(1, 17)),
-        ("SH", "HH", "NI", "HB", "NW", "HE", "RP", "BW", "BY", "SL", "BE", "BB", "MV", "SN", "ST", "TH"),
-        strict=True,
-    )
-)
-"""First two digits of the ARS → letters of the Land (ISO 3166-2:DE), which decide on public holidays."""
 
 
 @dataclass(frozen=True, slots=True)

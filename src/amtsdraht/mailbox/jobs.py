@@ -1,7 +1,7 @@
 """Sending, repeated with growing patience; the last failure becomes visible to a person."""
 
 import uuid
-from typing import Protocol
+from collections.abc import Callable
 
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
@@ -17,8 +17,7 @@ PATIENTLY = RetryStrategy(max_attempts=TRIES, exponential_wait=2, retry_exceptio
 """2 s, 4 s, 8 s … about nine hours in all: a mail server's bad night, and still well before the promise ends."""
 
 
-class Sending(Protocol):
-    def __call__(self, scope: Scope, subject_id: uuid.UUID) -> object: ...
+Sending = Callable[[Scope, uuid.UUID], object]
 
 
 @app.task(name="mailbox.notify_department", queue="mail", retry=PATIENTLY, pass_context=True)

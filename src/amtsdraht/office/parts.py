@@ -12,19 +12,19 @@ from django.utils.safestring import SafeString, mark_safe
 from amtsdraht.cases.models import Case, Particulars
 from amtsdraht.cases.queries import Light, light_of, open_cases, particulars_of
 from amtsdraht.cases.states import WITH_THE_DEPARTMENT, CaseState, ReplyWay
+from amtsdraht.cases.wording import CASE_STATES, EVENTS, LIGHTS, REASONS, REPLY_WAYS, URGENCIES
 from amtsdraht.journal.queries import history_of
 from amtsdraht.knowledge.categories import label_of
 from amtsdraht.knowledge.markup import clean_html
 from amtsdraht.knowledge.models import Service, ServiceModule
 from amtsdraht.knowledge.ports import ModuleKind
 from amtsdraht.knowledge.visibility import valid_services
+from amtsdraht.knowledge.wording import KINDS, LEVELS, OTHER_PART, TEXT_PARTS
 from amtsdraht.notices.models import Notice
 from amtsdraht.notices.queries import recent_notices, running_notices
 from amtsdraht.office.forms import AnswerForm, ForwardAgainForm, NoticeForm, ReturnForm
-from amtsdraht.office.wording import EVENTS, KINDS, LEVELS, OTHER_PART, TEXT_PARTS
 from amtsdraht.quality.queries import Cell, last_days
 from amtsdraht.quality.towns import town_names
-from amtsdraht.quality.wording import CASE_STATES, LIGHTS, REASONS, REPLY_WAYS, URGENCIES
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.permission import may
 from amtsdraht.tenancy.roles import Actor

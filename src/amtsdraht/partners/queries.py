@@ -5,17 +5,12 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from amtsdraht.partners.models import Partner
+from amtsdraht.places.keys import land_of
 from amtsdraht.service_hours import clock
 from amtsdraht.service_hours.calendar import ClosingDay, ServiceCalendar, Span, same_hours
 from amtsdraht.service_hours.due import DueKind, DueRule
 from amtsdraht.service_hours.models import ClosingDay as ClosingDayRow
 from amtsdraht.tenancy.scope import Scope
-
-SUBDIVISIONS = {
-    "01": "SH", "02": "HH", "03": "NI", "04": "HB", "05": "NW", "06": "HE", "07": "RP", "08": "BW",
-    "09": "BY", "10": "SL", "11": "BE", "12": "BB", "13": "MV", "14": "SN", "15": "ST", "16": "TH",
-}  # fmt: skip
-"""First two digits of an ARS → ISO 3166-2 letters of the Land, which decides its public holidays."""
 
 
 def partners_of(scope: Scope, *, on: date | None = None) -> QuerySet[Partner]:
@@ -37,7 +32,7 @@ def calendar_of(partner: Partner) -> ServiceCalendar:
     for row in partner.office_hours.order_by("weekday", "opens"):
         hours[row.weekday].append(Span(row.opens, row.closes))
     week = tuple(tuple(day) for day in hours) if any(hours) else same_hours("08:00", "18:00")
-    return ServiceCalendar(week, closings=_closings(partner), subdivision=SUBDIVISIONS[partner.ars[:2]])
+    return ServiceCalendar(week, closings=_closings(partner), subdivision=land_of(partner.ars))
 
 
 def promise_of(partner: Partner, *, at: datetime) -> DueRule:

@@ -162,3 +162,12 @@ def _key(text: str, *, digits: int, name: str) -> str:
     if key[:2] not in LAENDER:
         raise UnusableKey(f"“{text}” is no {name}. The first two digits name the Land, 01 to 16.")
     return key
+
+
+_LANDS = ("SH", "HH", "NI", "HB", "NW", "HE", "RP", "BW", "BY", "SL", "BE", "BB", "MV", "SN", "ST", "TH")
+
+
+def land_of(area: str) -> str:
+    """The letters of the Land (ISO 3166-2:DE, "HE") that an area lies in; "" for the country itself."""
+    number = int(area[:2])
+    return _LANDS[number - 1] if 1 <= number <= len(_LANDS) else ""

@@ -13,9 +13,9 @@ from amtsdraht.cases.links import LinkUnknown, find_link, is_expired
 from amtsdraht.cases.models import Case, ReplyLink
 from amtsdraht.cases.queries import particulars_of
 from amtsdraht.cases.states import WITH_THE_DEPARTMENT, ReplyWay
+from amtsdraht.cases.wording import REASONS, REPLY_WAYS, URGENCIES
 from amtsdraht.people.attempts import LINK_BY_ADDRESS, count_attempt
 from amtsdraht.portal.forms import ReplyForm, ReturnForm
-from amtsdraht.quality.wording import REASONS, REPLY_WAYS, URGENCIES
 from amtsdraht.tenancy.scope import Scope, acting_in
 
 

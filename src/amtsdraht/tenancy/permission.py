@@ -41,6 +41,13 @@ def require(actor: Actor, act: str, row: Owned | None = None) -> None:
         raise NotAllowed(act)
 
 
+def person(actor: Actor) -> int:
+    """The account that acts. Raises NotAllowed for jobs and holders of links: they are nobody's account."""
+    if actor.account_id is None:
+        raise NotAllowed("person")
+    return actor.account_id
+
+
 def matrix() -> dict[str, frozenset[Role]]:
     """All acts with their roles, sorted by act: the table that the docs print and a test pins."""
     return {act: _rules[act].roles for act in sorted(_rules)}

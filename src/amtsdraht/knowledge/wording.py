@@ -1,4 +1,4 @@
-"""How the events of a case and the parts of a text are called on these pages."""
+"""How levels and parts of a text read on every screen."""
 
 from typing import TYPE_CHECKING
 
@@ -10,19 +10,6 @@ from amtsdraht.places.keys import Level
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-EVENTS: "dict[str, StrOrPromise]" = {
-    "case.forwarded": _("forwarded to the department"),
-    "case.new": _("forwarded again"),
-    "case.delivered": _("delivered to the town's mailbox"),
-    "case.undeliverable": _("could not be delivered"),
-    "case.in_progress": _("taken on by the department"),
-    "case.returned": _("returned: not responsible"),
-    "case.answered": _("answered by the department"),
-    "case.closed": _("closed"),
-    "case.anonymised": _("personal data erased"),
-    "mail.sent": _("answer sent to the citizen"),
-    "mail.failed": _("answer could not be sent"),
-}
 LEVELS: "dict[str, StrOrPromise]" = {
     Level.MUNICIPALITY: _("municipality"),
     Level.ASSOCIATION: _("municipal association"),

@@ -1,4 +1,4 @@
-"""How the closed lists of the centre read wherever they are counted or listed."""
+"""How the closed lists of cases read on every screen."""
 
 from typing import TYPE_CHECKING
 
@@ -6,18 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from amtsdraht.cases.queries import Light
 from amtsdraht.cases.states import CaseState, ForwardingReason, ReplyWay, Urgency
-from amtsdraht.contacts.states import Channel
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-CHANNELS: "dict[str, StrOrPromise]" = {
-    Channel.PHONE: _("telephone"),
-    Channel.WALK_IN: _("counter"),
-    Channel.MAIL: _("e-mail"),
-    Channel.LETTER: _("letter"),
-    Channel.FAX: _("fax"),
-}
 CASE_STATES: "dict[str, StrOrPromise]" = {
     CaseState.NEW: _("new"),
     CaseState.DELIVERED: _("delivered"),
@@ -45,4 +37,22 @@ REPLY_WAYS: "dict[str, StrOrPromise]" = {
     ReplyWay.EMAIL: _("e-mail"),
     ReplyWay.FAX: _("fax"),
     ReplyWay.CALLBACK: _("callback"),
+}
+REPLY_WAYS: "dict[str, StrOrPromise]" = {
+    ReplyWay.EMAIL: _("e-mail"),
+    ReplyWay.FAX: _("fax"),
+    ReplyWay.CALLBACK: _("callback"),
+}
+EVENTS: "dict[str, StrOrPromise]" = {
+    "case.forwarded": _("forwarded to the department"),
+    "case.new": _("forwarded again"),
+    "case.delivered": _("delivered to the town's mailbox"),
+    "case.undeliverable": _("could not be delivered"),
+    "case.in_progress": _("taken on by the department"),
+    "case.returned": _("returned: not responsible"),
+    "case.answered": _("answered by the department"),
+    "case.closed": _("closed"),
+    "case.anonymised": _("personal data erased"),
+    "mail.sent": _("answer sent to the citizen"),
+    "mail.failed": _("answer could not be sent"),
 }
