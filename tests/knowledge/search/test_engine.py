@@ -93,6 +93,31 @@ def test_any_query_gives_at_most_the_wanted_number_of_hits(query: str, limit: in
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
+def test_a_participle_is_read_as_its_verb() -> None:
+    documents = [
+        SearchDocument("right", TOWN, "Zählerstand ablesen", (), "Wasser"),
+        SearchDocument("other", TOWN, "Zählerstand melden", (), "Wasser"),
+    ]
+    engine = SearchEngine(MemorySource(documents))
+    assert ids(engine.search("Zählerstand wurde nicht abgelesen", [TOWN]))[0] == "right"
+
+
+def test_a_situation_is_recognised_through_the_lexicon() -> None:
+    assert first("meine Karre abmelden") == "deregister"
+
+
+def test_confidence_tells_known_matters_from_foreign_ones() -> None:
+    known = ENGINE.search("mein Perso ist weg", [TOWN])[0]
+    foreign = ENGINE.search("Zuschuss für Zirkuszelte im Wintergarten", [TOWN])[0]
+    assert 0 <= foreign.confidence < 0.5 < known.confidence <= 1
+
+
+def test_equal_hits_come_in_the_order_of_the_areas() -> None:
+    areas = ["000000000002", "000000000001", FEDERAL]
+    source = MemorySource(SearchDocument(f"in {area}", area, "Reisepass", (), "Pass") for area in areas)
+    assert [hit.area for hit in SearchEngine(source).search("Reisepass", areas)] == areas
+
+
 def test_only_the_named_areas_are_searched_and_their_hits_merged() -> None:
     federal = SearchDocument("f1", FEDERAL, "Personalausweis beantragen", (), "Überall in Deutschland.")
     engine = SearchEngine(MemorySource([*town_documents(), federal]))

@@ -36,7 +36,7 @@ hier da dort dann jetzt nun nur noch schon auch mal eben einfach bitte danke hal
 so sehr ganz etwas viel viele vielen mehr andere anderen anderer anderes anderem
 nicht nichts kein keine keinen keinem keiner ja nein
 also damit dazu dabei dafür daran darauf davon darum deshalb deswegen sonst selbst wieder immer nie
-eigentlich vielleicht ungefähr etwa bzw beziehungsweise usw evtl ggf zb
+eigentlich vielleicht ungefähr etwa ständig dauernd schnell neulich bzw beziehungsweise usw evtl ggf zb
 wollen müssten ihnen denen deren dessen einmal
 halt nen ne nem ner is nix net ned nit isch i a ham hamma gell woas wia mei
 """
@@ -46,7 +46,9 @@ antrag anträge beantragen beantragt beantrage stellen amt ämter behörde stell
 kosten kostet gebühr gebühren teuer unterlagen dokumente formular formulare vordruck termin termine frist dauert lange
 information informationen info auskunft hilfe frage fragen bürger stadt gemeinde neu neue neuen neues neuer
 stadtverwaltung rathaus online lassen holen hole geholt besorgen ausstellen ausgestellt bescheid
-person personen leute jahr jahre jahren heute morgen gestern woche monat
+sagen wissen weiß nehmen sehen zahlen zahlt bezahlen gehören gehört passiert wohne wohnen wohnt lebe leben heißt heißen
+kaufen gekauft schicken erledigen suche suchen leuten person personen leute jahr jahre jahren
+heute morgen gestern woche monat
 """
 
 

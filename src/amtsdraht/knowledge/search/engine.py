@@ -1,4 +1,4 @@
-"""Search over areas: loads segments when needed, ranks in two lists, joins them.
+"""Search over areas: loads segments when needed, rates words and trigrams, joins both.
 
 The database is the only truth. A segment is derived from it, thrown away when the version of its area changes, and
 the least recently used segments give way when together they need more memory than allowed.
@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+
 from amtsdraht.knowledge.search.documents import CorpusStatistics, StoredDocument
 from amtsdraht.knowledge.search.indexing import build_segment
 from amtsdraht.knowledge.search.lexicon import Lexicon, citizen_lexicon
@@ -18,8 +20,8 @@ from amtsdraht.knowledge.search.segment import Segment, best_places
 from amtsdraht.knowledge.search.settings import WEIGHTS, Weights
 from amtsdraht.knowledge.search.vocabulary import Vocabulary
 
-CANDIDATES = 30
 MEGABYTE = 1_000_000
+USUAL_BORDER = 1.3  # between right answers and those to questions the areas cannot answer (development queries)
 
 
 class SegmentSource(Protocol):
@@ -40,20 +42,17 @@ class SegmentSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document found. ``matched`` are the words of the query it answers, in the order they were said."""
+    """A document found.
+
+    ``score`` orders the hits of one search, the best word score being 1. ``confidence`` (0 … 1) compares searches:
+    below about a half the areas hardly have what was asked for. ``matched`` are the words of the query it answers.
+    """
 
     id: str
     score: float
     area: str
     matched: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    id: str
-    area: str
-    score: float
-    matched: int
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class SearchEngine:
         read = QueryReader(vocabulary).read(query)
         if limit < 1 or not (read.concepts or read.grams):
             return []
-        return self._fuse(read, segments, limit)
+        return self._rank(read, segments, limit)
 
     @property
     def memory(self) -> int:
@@ -160,30 +159,27 @@ class SearchEngine:
             while len(self._held) > 1 and self.memory > self._memory_limit:
                 self._held.popitem(last=False)
 
-    def _fuse(self, read: ReadQuery, segments: list[_Loaded], limit: int) -> list[Hit]:
-        """Weighted reciprocal rank fusion (Cormack, Clarke, Büttcher 2009) of word list and trigram list."""
-        weights, wanted = self._weights, max(CANDIDATES, limit)
-        words, grams = [], []
-        for area, segment in segments:
-            scores, matched = segment.rate(read.concepts, weights)
-            words += [
-                _Candidate(segment.ids[place], area, float(scores[place]), int(matched[place]))
-                for place in best_places(scores, wanted)
-            ]
-            likeness = segment.resemble(read.grams)
-            grams += [
-                _Candidate(segment.ids[place], area, float(likeness[place]), int(matched[place]))
-                for place in best_places(likeness, wanted)
-            ]
-        fused: dict[str, tuple[float, _Candidate]] = {}
-        for candidates, importance in ((words, weights.terms_list), (grams, weights.grams_list)):
-            candidates.sort(key=lambda candidate: (-candidate.score, candidate.id))
-            for rank, candidate in enumerate(candidates[:wanted], start=1):
-                gained = importance / (weights.fusion_k + rank)
-                before = fused.get(candidate.id, (0.0, candidate))
-                fused[candidate.id] = (before[0] + gained, before[1])
-        best = sorted(fused.values(), key=lambda entry: (-entry[0], entry[1].id))[:limit]
-        return [Hit(c.id, score, c.area, _matched_words(read, c.matched)) for score, c in best]
+    def _rank(self, read: ReadQuery, segments: list[_Loaded], limit: int) -> list[Hit]:
+        """Add the likeness of the trigrams to the word scores, these relative to the best of all areas."""
+        rated = [(area, segment, *segment.rate(read.concepts, self._weights)) for area, segment in segments]
+        best = max((float(scores.max(initial=0)) for _, _, scores, _ in rated), default=0.0) or 1.0
+        hits: list[Hit] = []
+        for area, segment, scores, matched in rated:
+            likeness = segment.resemble(read.grams, read.unknown_grams)
+            likeness[(scores == 0) & (likeness < self._weights.least_likeness)] = 0
+            total = scores / np.float32(best) + np.float32(self._weights.likeness) * likeness
+            for place in best_places(total, limit):
+                words = _matched_words(read, int(matched[place]))
+                confidence = _confidence(float(scores[place]), read)
+                hits.append(Hit(segment.ids[place], float(total[place]), area, words, confidence))
+        return sorted(hits, key=lambda hit: -hit.score)[:limit]  # equal scores: in the order of the areas
+
+
+def _confidence(score: float, read: ReadQuery) -> float:
+    """The score against what the query's words are worth, squeezed so that the usual border lies at a half."""
+    worth = sum(concept.importance for concept in read.concepts)
+    relative = score / worth if worth else 0.0
+    return relative / (relative + USUAL_BORDER)
 
 
 def _matched_words(read: ReadQuery, bits: int) -> tuple[str, ...]:

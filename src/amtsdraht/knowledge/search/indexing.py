@@ -63,7 +63,7 @@ def _rate_words(entries: _Entries, vocabulary: Vocabulary) -> Columns:
     origin, terms, fits = vocabulary.term_rows.gather(entries.numbers)
     counts = entries.counts.copy()
     for field, importance, usual, strength in (
-        (TITLE, weights.title, 5.0, weights.title_length),
+        (TITLE, weights.title, weights.usual_title_length, weights.title_length),
         (KEYWORDS, weights.keywords, 1.0, 0.0),
         (TEXT, weights.text, weights.usual_text_length, weights.text_length),
     ):

@@ -1,6 +1,7 @@
 """Turn what a citizen said into concepts: per word everything an official text may call it."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,22 @@ from amtsdraht.knowledge.search.vocabulary import Vocabulary, trigrams
 
 LONGEST_QUERY = 2_000
 MOST_WORDS = 24
+MOST_CONCEPTS = 60  # a bit each in a 64-bit number
+
+
+_SEPARABLE = re.compile(
+    r"(ab|an|auf|aus|bei|ein|fest|frei|her|hin|mit|nach|um|vor|weg|weiter|wieder|zu|zurueck|zusammen)"
+    r"(ge|zu)(\w{3,}?)(en|et|t|n)"
+)
+
+
+def infinitives(word: str) -> tuple[str, ...]:
+    """Guess the infinitive of a separable verb: "abgemeldet", "abzumelden" → "abmelden"; none for other words."""
+    found = _SEPARABLE.fullmatch(word)
+    if not found:
+        return ()
+    prefix, _, root, _ = found.groups()
+    return (f"{prefix}{root}en",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +56,16 @@ class Concept:
     alternatives: tuple[Alternative, ...]
 
     @property
-    def mass(self) -> float:
-        """What a good match of this concept scores about."""
-        return max((a.weight * max(n.rarity * n.weight for n in a.needs) for a in self.alternatives), default=0.0)
+    def importance(self) -> float:
+        """Rarity of the rarest alternative: about what a document gains that answers the concept well."""
+        return max((a.weight * max(need.rarity for need in a.needs) for a in self.alternatives), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadQuery:
     concepts: tuple[Concept, ...]
     grams: tuple[tuple[int, float], ...]
+    unknown_grams: float
 
 
 class QueryReader:
@@ -62,16 +80,22 @@ class QueryReader:
         lexicon = self._vocabulary.lexicon
         content = [word for word in said if word not in STOP_WORDS or word in lexicon.by_word]
         content = list(dict.fromkeys(content or said))
-        concepts = [self._concept(word) for word in content]
+        situations = list(self._situations(said))
+        used = {word for concept in situations for word in concept.word.split()}
+        concepts = [self._concept(word, self._weights.consumed if word in used else 1.0) for word in content]
         concepts += self._joined(content)
-        concepts += self._situations(said)
-        grams = self._grams(content)
-        return ReadQuery(tuple(concept for concept in concepts if concept.alternatives), grams)
+        concepts += situations
+        grams, unknown = self._grams(content)
+        known = [concept for concept in concepts if concept.alternatives]
+        return ReadQuery(tuple(known[:MOST_CONCEPTS]), grams, unknown)
 
-    def _concept(self, word: str) -> Concept:
-        weight = self._weights.light if word in LIGHT_WORDS else 1.0
+    def _concept(self, word: str, weight: float) -> Concept:
+        weight *= self._weights.light if word in LIGHT_WORDS else 1.0
         alternatives = list(self._meanings(word, weight))
         vocabulary = self._vocabulary
+        for base in infinitives(word):
+            if vocabulary.knows(base):
+                alternatives += self._meanings(base, weight * self._weights.participle)
         if not vocabulary.knows(word) and not vocabulary.parts(word):
             for near, distance in vocabulary.similar(word):
                 fit = self._weights.spelling * (1 - 0.25 * (distance - 1))
@@ -110,12 +134,35 @@ class QueryReader:
                 yield Concept(f"{left} {right}", tuple(self._alternative((joined,), 1.0)))
 
     def _situations(self, said: list[str]) -> Iterable[Concept]:
-        stems = frozenset(stem(word) for word in said)
-        for key, phrases in self._vocabulary.lexicon.situations_in(stems):
-            word = " ".join(word for word in said if stem(word) in key)
-            yield Concept(word, tuple(self._phrases(phrases, self._weights.situation)))
+        sources = self._readings(said)
+        for key, phrases in self._vocabulary.lexicon.situations_in(frozenset(sources)):
+            used = dict.fromkeys(sources[one][0] for one in sorted(key, key=list(sources).index))
+            if len(used) > 1:  # one word alone, read twice, is no situation
+                literal = all(sources[one][1] for one in key)
+                weight = self._weights.situation * (1.0 if literal else self._weights.derived)
+                yield Concept(" ".join(used), tuple(self._phrases(phrases, weight)))
 
-    def _grams(self, content: list[str]) -> tuple[tuple[int, float], ...]:
+    def _readings(self, said: list[str]) -> dict[str, tuple[str, bool]]:
+        """Stems the query can be read to contain: each with the word said and whether it is that word's own stem."""
+        readings = {stem(word): (word, True) for word in reversed(said)}
+        readings = dict(reversed(readings.items()))
+        for word in said:
+            for base in infinitives(word):
+                readings.setdefault(stem(base), (word, True))
+            for phrase in self._vocabulary.lexicon.alternatives(word):
+                if len(phrase) == 1:
+                    readings.setdefault(stem(phrase[0]), (word, False))
+            for part in self._vocabulary.parts(word):
+                readings.setdefault(stem(part), (word, False))
+        return readings
+
+    def _grams(self, content: list[str]) -> tuple[tuple[tuple[int, float], ...], float]:
         counts = Counter(gram for word in content for gram in trigrams(word))
-        numbered = ((self._vocabulary.gram(gram), count) for gram, count in counts.items())
-        return tuple((number, 1 + math.log(count)) for number, count in numbered if number is not None)
+        known, unknown = [], 0.0
+        for gram, count in counts.items():
+            number, weight = self._vocabulary.gram(gram), 1 + math.log(count)
+            if number is None:
+                unknown += weight**2
+            else:
+                known.append((number, weight))
+        return tuple(known), unknown

@@ -1,12 +1,13 @@
 """The inverted index of one area: flat arrays, never changed after it was built."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from amtsdraht.knowledge.search.query import Alternative, Concept, Need
+from amtsdraht.knowledge.search.query import Alternative, Concept
 from amtsdraht.knowledge.search.settings import Weights
 
 Floats = NDArray[np.float32]
@@ -52,62 +53,57 @@ class Segment:
 
     def rate(self, concepts: Sequence[Concept], weights: Weights) -> tuple[Floats, NDArray[np.int64]]:
         """Score every document; the second array has bit i set where concept i matched."""
-        size = len(self.ids)
-        total, shares = np.zeros(size, np.float32), np.zeros(size, np.float32)
-        covered = np.zeros(size, np.float32)
-        matched = np.zeros(size, np.int64)
-        mass = sum(concept.mass for concept in concepts) or 1.0
+        total, shares = np.zeros(len(self.ids), np.float32), np.zeros(len(self.ids), np.float32)
+        matched = np.zeros(len(self.ids), np.int64)
         for bit, concept in enumerate(concepts):
-            tally = self._rate_concept(concept)
+            tally = self._rate_concept(concept, weights.others)
             total += tally.scores
             shares += tally.shares
-            covered += np.minimum(tally.scores, np.float32(concept.mass))
             matched |= (tally.scores > 0).astype(np.int64) << bit
-        if weights.coverage:
-            total *= (covered / mass) ** weights.coverage
         factor = 1 + weights.title_coverage * np.minimum(shares, 1)
         return (total * factor).astype(np.float32), matched
 
-    def _rate_concept(self, concept: Concept) -> "_Tally":
-        tally = _Tally(len(self.ids))
+    def _rate_concept(self, concept: Concept, others: float) -> "_Tally":
+        """The best alternative counts in full, the others by a part: a text that uses more of the names is nearer."""
+        best, together = _Tally(len(self.ids)), np.zeros(len(self.ids), np.float32)
         for alternative in concept.alternatives:
-            if len(alternative.needs) == 1:
-                self._rate_need(alternative.needs[0], alternative.weight, tally)
-            else:
-                tally.take_better(self._rate_together(alternative))
-        return tally
+            tally = self._rate_alternative(alternative)
+            together += tally.scores
+            best.take_better(tally)
+        best.scores += np.float32(others) * (together - best.scores)
+        return best
 
-    def _rate_together(self, alternative: Alternative) -> "_Tally":
+    def _rate_alternative(self, alternative: Alternative) -> "_Tally":
         """Words that belong together: each counts by its part of their common rarity."""
         together = _Tally(len(self.ids))
         importance = sum(need.rarity for need in alternative.needs) or 1.0
         for need in alternative.needs:
-            one = _Tally(len(self.ids))
-            self._rate_need(need, alternative.weight, one)
-            together.scores += one.scores * np.float32(need.rarity / importance)
-            together.shares += one.shares
+            strength = alternative.weight * need.weight
+            found = self.words.of(need.term)
+            if found is None:
+                continue
+            _add(together.scores, found, strength * need.rarity**2 / importance * self.words.ceiling)
+            in_title = self.titles.of(need.term)
+            if in_title is not None:
+                _add(together.shares, in_title, strength * self.titles.ceiling)
         return together
 
-    def _rate_need(self, need: Need, weight: float, tally: "_Tally") -> None:
-        found = self.words.of(need.term)
-        if found is None:
-            return
-        strength = weight * need.weight
-        _raise(tally.scores, found, strength * need.rarity * self.words.ceiling)
-        in_title = self.titles.of(need.term)
-        if in_title is not None:
-            _raise(tally.shares, in_title, strength * self.titles.ceiling)
+    def resemble(self, grams: Sequence[tuple[int, float]], unknown: float) -> Floats:
+        """Cosine of the query's trigrams with title and keywords of every document.
 
-    def resemble(self, grams: Sequence[tuple[int, float]]) -> Floats:
-        """Cosine of the query's trigrams with title and keywords of every document (query side not normalised)."""
-        total = np.zeros(len(self.ids), np.float32)
+        ``unknown`` is the squared length of the trigrams no index has.
+        """
+        size = len(self.ids)
+        total = np.zeros(size, np.float32)
+        length = unknown * (math.log(1 + size) + 1) ** 2
         for gram, weight in grams:
             found = self.grams.of(gram)
-            if found is not None:
+            rarity = math.log((1 + size) / (1 + (len(found[0]) if found else 0))) + 1
+            length += (weight * rarity) ** 2
+            if found:
                 documents, values = found
-                rarity = np.log((1 + len(self.ids)) / (1 + len(documents))) + 1
                 total[documents] += values * np.float32(weight * rarity * self.grams.ceiling / STEPS)
-        return total
+        return total / np.float32(math.sqrt(length) or 1.0)
 
 
 class _Tally:
@@ -121,9 +117,9 @@ class _Tally:
         np.maximum(self.shares, other.shares, out=self.shares)
 
 
-def _raise(best: Floats, found: tuple[NDArray[np.int32], NDArray[np.uint16]], scale: float) -> None:
+def _add(sums: Floats, found: tuple[NDArray[np.int32], NDArray[np.uint16]], scale: float) -> None:
     documents, values = found
-    best[documents] = np.maximum(best[documents], values * np.float32(scale / STEPS))
+    sums[documents] += values * np.float32(scale / STEPS)
 
 
 def best_places(scores: Floats, limit: int) -> list[int]:

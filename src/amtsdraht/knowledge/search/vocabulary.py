@@ -4,8 +4,9 @@ Every distinct word is analysed once and remembered by number, so that indexing 
 """
 
 import math
+import threading
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,14 @@ def trigrams(word: str) -> list[str]:
     """Return the overlapping character trigrams of a folded word, its edges marked by blanks."""
     edged = f" {word} "
     return [edged[start : start + 3] for start in range(len(edged) - 2)]
+
+
+def _with_lexicon(frequencies: Mapping[str, int], lexicon: Lexicon) -> dict[str, int]:
+    """Lexicon words can be parts of compounds even if the corpus has none of them: "Schulranzen"."""
+    known = dict(frequencies)
+    for word in lexicon.by_word:
+        known[word] = max(known.get(word, 0), 2)
+    return known
 
 
 class Ragged:
@@ -63,13 +72,14 @@ class Vocabulary(dict[str, int]):
     def __init__(self, corpus: CorpusStatistics, lexicon: Lexicon, weights: Weights = WEIGHTS) -> None:
         super().__init__()
         self.lexicon, self.weights, self.documents = lexicon, weights, corpus.documents
-        self.splitter = Splitter(corpus.frequencies)
+        self.splitter = Splitter(_with_lexicon(corpus.frequencies, lexicon))
         self._corpus = corpus
         self._speller: Speller | None = None
+        self._spelling = threading.Lock()
         self._stem_documents: dict[str, int] = {}
         for word, count in corpus.document_frequencies.items():
             stemmed = stem(word)
-            self._stem_documents[stemmed] = self._stem_documents.get(stemmed, 0) + count
+            self._stem_documents[stemmed] = max(self._stem_documents.get(stemmed, 0), count)
         self._terms, self._grams = Numbers(), Numbers()
         self.term_rows, self.title_rows, self.gram_rows = Ragged(), Ragged(), Ragged()
 
@@ -100,7 +110,10 @@ class Vocabulary(dict[str, int]):
         return tuple(part for part in parts if part not in STOP_WORDS) if len(parts) > 1 else ()
 
     def rarity(self, term: str) -> float:
-        """Inverse document frequency (BM25) of a term over all areas."""
+        """Inverse document frequency (BM25) of a term over all areas, by its most frequent form.
+
+        Adding the forms up would count documents twice; that ranked worse.
+        """
         found = min(self._stem_documents.get(term, 0), self.documents)
         return math.log(1 + (self.documents - found + 0.5) / (found + 0.5))
 
@@ -116,7 +129,8 @@ class Vocabulary(dict[str, int]):
 
     def similar(self, word: str) -> list[tuple[str, int]]:
         """Known words near a misspelt one, with their edit distance."""
-        if self._speller is None:
-            frequencies = {w: n for w, n in self._corpus.frequencies.items() if w not in STOP_WORDS}
-            self._speller = Speller(frequencies, self.lexicon.single_words())
+        with self._spelling:  # the first one builds it, which takes a second or two
+            if self._speller is None:
+                frequencies = {w: n for w, n in self._corpus.frequencies.items() if w not in STOP_WORDS}
+                self._speller = Speller(frequencies, self.lexicon.single_words())
         return self._speller.suggest(word)
