@@ -38,11 +38,6 @@ REPLY_WAYS: "dict[str, StrOrPromise]" = {
     ReplyWay.FAX: _("fax"),
     ReplyWay.CALLBACK: _("callback"),
 }
-REPLY_WAYS: "dict[str, StrOrPromise]" = {
-    ReplyWay.EMAIL: _("e-mail"),
-    ReplyWay.FAX: _("fax"),
-    ReplyWay.CALLBACK: _("callback"),
-}
 EVENTS: "dict[str, StrOrPromise]" = {
     "case.forwarded": _("forwarded to the department"),
     "case.new": _("forwarded again"),

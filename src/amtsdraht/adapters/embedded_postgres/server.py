@@ -132,7 +132,7 @@ class EmbeddedPostgres:
         self._run("pg_ctl", act, "-D", str(self.data), *arguments)
 
     def _run(self, name: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        child = {"user": CHILD_USER, "group": _child().pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+        as_root = os.geteuid() == 0
         errors = self.place / "last-error.txt"  # not a pipe: the server would keep its end open
         with errors.open("w+") as file:
             done = subprocess.run(  # noqa: S603  (our own binaries, our own arguments)
@@ -145,7 +145,9 @@ class EmbeddedPostgres:
                 check=False,
                 env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
                 start_new_session=True,  # Ctrl-C is for the application, which then stops the server itself
-                **child,  # type: ignore[arg-type]
+                user=CHILD_USER if as_root else None,
+                group=_child().pw_gid if as_root else None,
+                extra_groups=[] if as_root else None,
             )
             file.seek(0)
             return subprocess.CompletedProcess(done.args, done.returncode, "", file.read())
