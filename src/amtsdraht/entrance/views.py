@@ -45,7 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         count_attempt("sign-in-address", address_of(request), SIGN_IN_BY_ADDRESS)
-        count_attempt("sign-in-name", form.cleaned_data["username"].lower(), SIGN_IN_BY_NAME)
+        count_attempt("sign-in-name", form.cleaned_data["username"].upper(), SIGN_IN_BY_NAME)  # as iexact compares
         try:
             session.begin(request, verify_credentials(**form.cleaned_data))
         except WrongCredentials:
