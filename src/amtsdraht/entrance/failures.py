@@ -19,6 +19,15 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/error.html", told, status=429)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    told = {
+        "heading": _("Too much at once"),
+        "sentence": _("What was sent is larger than any form of this site."),
+        "advice": _("Please go back, shorten the text and send it again."),
+    }
+    return render(request, "ui/error.html", told, status=413)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """A database that is away is no fault of the program: it says so, and the page tries again by itself."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -33,12 +34,14 @@ class BrowserRightsMiddleware:
 
 
 class RefusalMiddleware:
-    """Turn what the rooms refuse into a page with a sentence."""
+    """Turn what the rooms refuse into a page with a sentence; refuse what is too large before anybody reads it."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if _announced_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return failures.too_large(request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -72,3 +75,9 @@ class ScopeMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
         request.view_failed = True  # type: ignore[attr-defined]
+
+
+def _announced_length(request: HttpRequest) -> int:
+    """Bytes of the body. Without a length Django reads none; files in it would else fill the disk without limit."""
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return int(told) if told.isdecimal() else 0
