@@ -106,7 +106,7 @@ hub = Hub()
 
 async def live(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
     """Serve one stream to the holder of a ticket; everybody else gets 403."""
-    given = parse_qs(scope["query_string"].decode()).get("ticket", [""])[0]
+    given = parse_qs(scope["query_string"].decode("latin-1")).get("ticket", [""])[0]
     ticket = read_ticket(given)
     if ticket is None:
         await send({"type": "http.response.start", "status": 403, "headers": [(b"content-type", b"text/plain")]})
