@@ -2,9 +2,9 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import close_old_connections, transaction
 
 from amtsdraht.people.models import Attempts
 from amtsdraht.service_hours import clock
@@ -25,6 +25,8 @@ SIGN_IN_BY_NAME = Allowance(size=8, seconds=15 * 60)
 SIGN_IN_BY_ADDRESS = Allowance(size=40, seconds=15 * 60)
 LINK_BY_ADDRESS = Allowance(size=30, seconds=10 * 60)
 
+LONGEST_REFILL = timedelta(seconds=max(a.seconds for a in (SIGN_IN_BY_NAME, SIGN_IN_BY_ADDRESS, LINK_BY_ADDRESS)))
+
 
 class TooManyAttempts(Exception):
     """The bucket is empty; wait a while."""
@@ -42,3 +44,9 @@ def count_attempt(kind: str, key: str, allowance: Allowance) -> None:
         raise TooManyAttempts
     bucket.left, bucket.counted_at = left - 1, now
     bucket.save(update_fields=["left", "counted_at"])
+
+
+def forget_old_attempts() -> None:
+    """A bucket that is full again says nothing that a missing one does not."""
+    close_old_connections()
+    Attempts.objects.filter(counted_at__lt=clock.now() - LONGEST_REFILL).delete()
