@@ -4,7 +4,6 @@ import uuid
 
 from django.db import transaction
 
-from amtsdraht.calls import access  # noqa: F401  (declares the acts)
 from amtsdraht.calls.models import Call, DialledNumber, Shift
 from amtsdraht.calls.ports import LineEvent, switch
 from amtsdraht.calls.queries import proposal_for

@@ -58,3 +58,9 @@ def _likeliest_first(scope: Scope, area_code: str) -> list[str]:
     partners = set(partners_of(scope).values_list("ars", flat=True))
     towns = towns_of_area_code(area_code)
     return [town.ars for town in sorted(towns, key=lambda town: (town.ars not in partners, -town.population))]
+
+
+def labelled_numbers(scope: Scope) -> dict[str, tuple[str, str]]:
+    """Label and partner's name ("" for a shared number) of each number that rings here."""
+    rows = DialledNumber.objects.filter(**scope.filters).values_list("number", "label", "partner__name")
+    return {number: (label, town or "") for number, label, town in rows}

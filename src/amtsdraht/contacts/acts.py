@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import F, Q
 
-from amtsdraht.contacts import access  # noqa: F401  (declares the acts)
 from amtsdraht.contacts.models import LONGEST_NOTE, LONGEST_WORDS, Concern, Contact
 from amtsdraht.contacts.privacy import names_a_person
 from amtsdraht.contacts.states import Channel, Marker, Outcome, TownReason

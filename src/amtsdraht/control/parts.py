@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from amtsdraht.calls.models import Call, DialledNumber
-from amtsdraht.calls.queries import on_shift, waiting_calls
+from amtsdraht.calls.models import Call
+from amtsdraht.calls.queries import labelled_numbers, on_shift, waiting_calls
 from amtsdraht.calls.states import ShiftState
 from amtsdraht.cases.models import Case
 from amtsdraht.cases.queries import Light, light_of, open_cases
@@ -20,7 +20,6 @@ from amtsdraht.quality.queries import Cell, today
 from amtsdraht.quality.towns import town_names
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.roles import Actor
-from amtsdraht.tenancy.scope import Scope
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -91,7 +90,7 @@ def shift(account: Actor) -> Part:
 
 def waiting(account: Actor) -> Part:
     calls = waiting_calls(account.scope)
-    numbers = _numbers(account.scope) if calls else {}
+    numbers = labelled_numbers(account.scope) if calls else {}
     lines = [_waiting(call, numbers.get(call.dialled)) for call in calls]
     return {"waiting": lines, "longest_wait": lines[0] if lines else None}
 
@@ -115,12 +114,6 @@ def notices(account: Actor) -> Part:
     running = list(running_notices(account.scope))
     names = town_names(account.scope, {ars for notice in running for ars in notice.areas})
     return {"notices": [Running(notice, _listed(names, notice.areas)) for notice in running]}
-
-
-def _numbers(scope: Scope) -> dict[str, tuple[str, str]]:
-    """Label and town of each number that rings here."""
-    rows = DialledNumber.objects.filter(**scope.filters).values_list("number", "label", "partner__name")
-    return {number: (label, town or "") for number, label, town in rows}
 
 
 def _waiting(call: Call, known: tuple[str, str] | None) -> Waiting:

@@ -21,8 +21,8 @@ def navigation_for(actor: Actor, path: str) -> list[Item]:
     entries = (
         ("contact.open", "desk:desk", _("Desk")),
         ("shift.see", "control:board", _("Control room")),
-        ("case.see", "office:overview", _("Cases and texts")),
-        ("notice.publish", "notices:list", _("Notices")),
+        ("contact.count", "office:overview", _("Cases and texts")),
+        ("notice.read", "notices:list", _("Notices")),
     )
     known = [(reverse(name), label) for act, name, label in entries if may(actor, act)]
     return [Item(url, label, path.startswith(url)) for url, label in known]

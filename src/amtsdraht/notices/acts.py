@@ -9,7 +9,6 @@ from django.db import transaction
 
 from amtsdraht.journal import outbox
 from amtsdraht.journal.record import record
-from amtsdraht.notices import access  # noqa: F401  (declares the acts)
 from amtsdraht.notices.models import Notice
 from amtsdraht.partners.queries import partners_of
 from amtsdraht.service_hours import clock

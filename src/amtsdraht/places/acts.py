@@ -9,7 +9,6 @@ from typing import Any, Final
 from django.db import connection, transaction
 from django.db.models import Manager
 
-from amtsdraht.places import access
 from amtsdraht.places.keys import (
     PostcodeLink,
     RegisteredArea,
@@ -22,8 +21,6 @@ from amtsdraht.places.names import search_name, search_words, short_name, sort_k
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.permission import require
 from amtsdraht.tenancy.roles import Actor
-
-__all__ = ["KeyChange", "OutdatedRegister", "access", "import_area_codes", "import_postcodes", "import_register"]
 
 SINCE_EVER: Final = date(1900, 1, 1)
 """Valid from: what the first register that was imported knew already."""

@@ -19,7 +19,7 @@ ON_A_PAGE = 50
 @require_safe
 @signed_in
 def texts(request: PersonRequest) -> HttpResponse:
-    require(request.account, "contact.count")
+    require(request.account, "knowledge.read")
     page = Paginator(parts.own_texts(request.account), ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "office/texts.html", {"page": page, "lines": [parts.text_line(row) for row in page]})
 
@@ -27,7 +27,7 @@ def texts(request: PersonRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def text(request: PersonRequest, text_id: uuid.UUID) -> HttpResponse:
-    require(request.account, "contact.count")
+    require(request.account, "knowledge.read")
     found = valid_services(request.account.scope).filter(public_id=text_id).first()
     if found is None:
         raise Http404

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('partners', '0001_initial'),
+        ('partners', '0003_promiseterm'),
         ('tenancy', '0001_initial'),
     ]
 

@@ -4,7 +4,7 @@ from amtsdraht.tenancy.policies import centre_rows, common_reading
 
 
 class Migration(migrations.Migration):
-    dependencies = [("knowledge", "0001_initial")]
+    dependencies = [("knowledge", "0010_stagedobject")]
     operations = [
         common_reading("knowledge_service"),
         common_reading("knowledge_servicemodule"),

@@ -4,7 +4,7 @@ from amtsdraht.tenancy.policies import centre_rows, partner_rows
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0001_initial")]
+    dependencies = [("cases", "0005_replylink")]
     operations = [
         partner_rows("cases_case"),
         partner_rows("cases_particulars"),

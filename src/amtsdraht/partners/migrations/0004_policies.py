@@ -4,7 +4,7 @@ from amtsdraht.tenancy.policies import partner_rows
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partners", "0001_initial")]
+    dependencies = [("partners", "0003_promiseterm")]
     operations = [
         partner_rows("partners_partner", partner="id"),
         partner_rows("partners_promiseterm"),
