@@ -11,7 +11,8 @@ from amtsdraht.knowledge.search.analysis import STOP_WORDS, stem
 
 SHORTEST_PART = 4
 LONGEST_COMPOUND = 45
-SHORT_PARTS = frozenset({"amt", "bad", "bau", "bus", "hof", "kfz", "rad", "tag", "tod", "weg", "ehe"})
+SHORT_PARTS = frozenset({"alt", "amt", "bad", "bau", "bus", "ehe", "erb", "gas", "hof", "kfz", "lkw", "neu", "not"})
+SHORT_PARTS |= {"ort", "pkw", "rad", "rat", "see", "tag", "tod", "tor", "uhr", "weg", "zug"}
 NEVER_PARTS = STOP_WORDS | frozenset(
     """ueber unter nach wieder hinter zurueck zusammen entgegen fort haft lich keit heit schaft isch ungen lichen
     liche licher liches ische ischen ischer bar sam los lose losen loser igen ige ungs tion ation ieren iert bung

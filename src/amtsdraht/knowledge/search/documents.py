@@ -1,7 +1,7 @@
 """What the search is given: texts to be found, and their counted words as the database keeps them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypedDict
 
@@ -55,14 +55,16 @@ def tokenise(document: SearchDocument) -> TokenCounts:
     }
 
 
-def count_corpus(tokens: "list[TokenCounts] | tuple[TokenCounts, ...]") -> CorpusStatistics:
-    """Add the counted words of many documents up to the statistics of the corpus."""
+def count_corpus(tokens: Iterable[TokenCounts]) -> CorpusStatistics:
+    """Add the counted words of many documents up to the statistics of the corpus, reading them as a stream."""
     frequencies: Counter[str] = Counter()
     document_frequencies: Counter[str] = Counter()
+    documents = 0
     for counts in tokens:
+        documents += 1
         seen: set[str] = set()
         for part in (counts["title"], counts["keywords"], counts["text"]):
             frequencies.update(part)
             seen.update(part)
         document_frequencies.update(seen)
-    return CorpusStatistics(len(tokens), frequencies, document_frequencies)
+    return CorpusStatistics(documents, frequencies, document_frequencies)

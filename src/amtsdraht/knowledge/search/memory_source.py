@@ -7,7 +7,6 @@ from amtsdraht.knowledge.search.documents import (
     CorpusStatistics,
     SearchDocument,
     StoredDocument,
-    TokenCounts,
     count_corpus,
     tokenise,
 )
@@ -43,5 +42,5 @@ class MemorySource:
 
     def corpus(self) -> CorpusStatistics:
         with self._lock:
-            tokens: list[TokenCounts] = [doc.tokens for members in self._areas.values() for doc in members]
-        return count_corpus(tokens)
+            documents = [document for members in self._areas.values() for document in members]
+        return count_corpus(document.tokens for document in documents)

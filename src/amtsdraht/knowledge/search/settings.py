@@ -19,7 +19,7 @@ class Weights:
     # What a word of the query also means, against the word itself
     part: float = 0.55  # part of a compound in a document
     compound: float = 0.8  # all parts of a compound in the query
-    lexicon: float = 1.0
+    lexicon: float = 0.95
     situation: float = 1.2  # several words that only together mean something
     derived: float = 0.7  # a situation read with the lexicon's words instead of the said ones
     participle: float = 0.9  # "abgemeldet" read as "abmelden"
@@ -30,7 +30,7 @@ class Weights:
     light_in_title: float = 0.3
     # Beyond the words
     title_coverage: float = 0.5  # a title wholly explained by the query
-    likeness: float = 0.5  # character trigrams, against the best word score
+    likeness: float = 0.4  # character trigrams, against the best word score
     least_likeness: float = 0.15  # less than this without any word in common is no hit
 
 
