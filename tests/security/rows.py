@@ -1,0 +1,186 @@
+"""One row in every table that has an owner, for any owner, with the owner's mark in every text.
+
+New tables are filled without further ado; a column whose values are not free needs a line in ``CHOSEN``.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from amtsdraht.cases import states as cases
+from amtsdraht.contacts import states as contacts
+from amtsdraht.partners.models import Partner
+from amtsdraht.service_hours import clock
+from amtsdraht.tenancy.models import Centre
+from amtsdraht.tenancy.scope import Scope, acting_in
+
+Rows = dict[str, models.Model]
+LAND = "060000000000"
+
+
+@dataclass(frozen=True)
+class Owner:
+    """A partner of a centre, or (without one) the centre itself. ``mark`` stands in every text of its rows."""
+
+    centre: Centre
+    partner: Partner | None
+    mark: str
+    agent_id: int
+    tag: str = "main"
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(self.centre.pk, self.partner.pk if self.partner else None)
+
+    @property
+    def ars(self) -> str:
+        return self.partner.ars if self.partner else LAND
+
+
+def later(_: Owner) -> datetime:
+    return clock.now() + timedelta(days=3)
+
+
+def key(owner: Owner) -> str:
+    return f"{owner.mark}/{owner.mark}"
+
+
+CHOSEN: dict[str, Callable[[Owner], object]] = {
+    "people.Account.username": lambda owner: f"{owner.mark}-{owner.tag}",
+    "people.Account.role": lambda owner: "office_worker" if owner.partner else "agent",
+    "people.Account.language": lambda _: "de",
+    "people.Account.password": lambda owner: f"argon2$nobody-knows${owner.mark}",
+    "partners.PromiseTerm.kind": lambda _: "workdays",
+    "contacts.Contact.ars": lambda owner: owner.partner.ars if owner.partner else "",
+    "contacts.Contact.agent": lambda owner: owner.agent_id,
+    "contacts.Contact.channel": lambda _: contacts.Channel.PHONE,
+    "contacts.Contact.marker": lambda _: "",
+    "contacts.Concern.category": lambda _: "1070400",
+    "contacts.Concern.level": lambda _: "municipality",
+    "contacts.Concern.outcome": lambda _: contacts.Outcome.ANSWERED,
+    "cases.Case.reply_way": lambda _: cases.ReplyWay.EMAIL,
+    "cases.Case.number": lambda owner: f"26-{owner.mark}"[:20],
+    "cases.Case.due_at": later,
+    "cases.Particulars.email": lambda owner: f"{owner.mark}@buerger.example".lower(),
+    "cases.Particulars.consent_version": lambda _: "2026-11",
+    "cases.ReplyLink.valid_until": later,
+    "cases.ReplyLink.digest": lambda owner: f"{owner.mark}-{owner.tag}"[:64],
+    "cases.NumberRange.year": lambda owner: 2020 + sum(map(ord, owner.mark + owner.tag)) % 1000,
+    "calls.Shift.account": lambda owner: owner.agent_id,
+    "calls.Shift.last_town": lambda _: "",
+    "calls.Call.area_code": lambda _: "",
+    "notices.Notice.areas": lambda owner: [owner.ars],
+    "notices.Notice.valid_until": later,
+    "knowledge.Service.areas": lambda owner: [owner.ars],
+    "knowledge.Service.level": lambda owner: "municipality" if owner.partner else "state",
+    "knowledge.Service.leika_keys": lambda _: [],
+    "knowledge.Service.keywords": lambda owner: [owner.mark],
+    "knowledge.Service.situations": lambda _: ["1070400"],
+    "knowledge.Service.search_words": lambda owner: {},
+    "knowledge.Service.valid_from": lambda _: None,
+    "knowledge.Service.valid_to": lambda _: None,
+    "knowledge.ServiceModule.kind": lambda _: "text",
+    "knowledge.ServiceModule.code": lambda _: "01",
+    "knowledge.ServiceModule.language": lambda _: "de",
+    "knowledge.ServiceModule.html": lambda owner: f"<p>{owner.mark}</p>",
+    "knowledge.ServiceModule.links": lambda owner: [{"url": "https://amt.example/", "title": owner.mark}],
+    "knowledge.OnlineService.links": lambda owner: [{"url": "https://amt.example/", "title": owner.mark}],
+    "knowledge.Office.website": lambda owner: f"https://amt.example/{owner.mark}",
+    "knowledge.Office.appointment_url": lambda owner: f"https://amt.example/{owner.mark}",
+    "knowledge.Office.postcode": lambda _: "35390",
+    "knowledge.Responsibility.areas": lambda owner: [owner.ars],
+    "knowledge.Responsibility.office_key": key,
+    "knowledge.Responsibility.service_key": key,
+    "knowledge.Responsibility.role": lambda _: "01",
+    "knowledge.SearchArea.area": lambda owner: str(abs(hash(owner.mark + owner.tag)))[:12],
+    "contacts.Contact.shown_topic": lambda owner: owner.mark,
+    "contacts.Concern.service": key,
+}
+"""Values that must fit something else; all other columns are filled by their kind."""
+BY_NAME: dict[str, object] = {
+    "ended_at": None, "answered_at": None, "closed_at": None, "used_at": None, "withdrawn_at": None, "until": None,
+    "emergency_over_at": None, "closed_from": None, "closed_to": None, "call": None, "weekday": 1,
+    "opens": time(8), "closes": time(16),
+}  # fmt: skip
+
+
+def owned_models() -> list[type[models.Model]]:
+    """All models whose rows name a centre, those first that others refer to."""
+    found = [model for model in apps.get_models() if _has(model, "centre")]
+    ordered: list[type[models.Model]] = []
+    while waiting := [model for model in found if model not in ordered]:
+        ordered += [model for model in waiting if _needed(model) & set(found) <= set(ordered)]
+    return ordered
+
+
+def fill(owner: Owner, *, without: Iterable[str] = ()) -> Rows:
+    """A row in each table but those named (as ``app.Model``); the row of the partner itself is there already."""
+    made: Rows = {"partners.Partner": owner.partner} if owner.partner else {}
+    with acting_in(Scope(owner.centre.pk)):
+        for model in owned_models():
+            if model._meta.label in made or model._meta.label in without or not _possible(model, owner):
+                continue
+            row = model(**{field.name: value for field in model._meta.concrete_fields if not field.primary_key
+                           for value in [_value(model, field, owner=owner, made=made)]})  # fmt: skip
+            row.save(force_insert=True)
+            made[model._meta.label] = row
+    return made
+
+
+def _value(model: type[models.Model], field: Any, *, owner: Owner, made: Rows) -> Any:
+    label = f"{model._meta.label}.{field.name}"
+    if label in CHOSEN:
+        chosen = CHOSEN[label](owner)
+        return field.related_model(pk=chosen) if field.is_relation else chosen
+    if field.name in {"centre", "partner"}:
+        return getattr(owner, field.name)
+    if field.is_relation:
+        return made[field.related_model._meta.label]
+    return BY_NAME[field.name] if field.name in BY_NAME else _by_kind(field, owner)
+
+
+def _by_kind(field: Any, owner: Owner) -> Any:
+    if field.choices:
+        return field.choices[0][0]
+    if isinstance(field, models.CharField | models.TextField):
+        longest = field.max_length or 1000
+        assert longest >= len(owner.mark), f"{field} is too short for a mark: give it a line in CHOSEN"
+        return owner.mark
+    if isinstance(field, ArrayField):
+        return [owner.mark]
+    if isinstance(field, models.JSONField):
+        return {"words": owner.mark}
+    kinds: list[tuple[type[Any], Callable[[], object]]] = [
+        (models.UUIDField, uuid.uuid4),
+        (models.DateTimeField, clock.now),
+        (models.DateField, lambda: date(2026, 12, 24)),
+        (models.FloatField, lambda: 1.0),
+        (models.BooleanField, lambda: field.default is True),
+        (models.IntegerField, lambda: 1),
+    ]
+    return next(make() for kind, make in kinds if isinstance(field, kind))
+
+
+def _has(model: type[models.Model], name: str) -> bool:
+    return any(field.name == name for field in model._meta.concrete_fields)
+
+
+def _needed(model: type[models.Model]) -> set[type[models.Model]]:
+    return {field.related_model for field in model._meta.concrete_fields if field.is_relation} - {model}  # type: ignore[misc]
+
+
+def _possible(model: type[models.Model], owner: Owner) -> bool:
+    """Some rows are always of a partner, some never."""
+    if model._meta.label == "partners.Partner":
+        return False
+    if owner.partner is None:
+        always = {"partners.PromiseTerm", "partners.OfficeHours"}
+        needs = {"cases.Case", "cases.Particulars", "cases.ReplyLink"}
+        return model._meta.label not in always | needs
+    return _has(model, "partner")
