@@ -47,6 +47,16 @@ def test_letters_stay_letters_and_disabled_buttons_stay_quiet(page: Page, peer: 
     expect(page.locator("#other")).to_have_value("aaa")
 
 
+def test_a_key_gives_way_to_the_same_key_of_a_fetched_part(page: Page, peer: Peer) -> None:
+    _open(page, peer)
+    page.evaluate("document.querySelector('#answered').setAttribute('data-key-last', '')")
+    page.keyboard.press("F8")
+    page.evaluate("""document.querySelector("main").insertAdjacentHTML("beforeend",
+        '<button type="button" id="fetched" data-key="F8">Fetched</button>')""")
+    page.keyboard.press("F8")
+    assert page.evaluate("pressed") == ["answered", "fetched"]
+
+
 def test_an_open_dialog_keeps_keys_to_itself(page: Page, peer: Peer) -> None:
     _open(page, peer)
     page.evaluate("document.querySelector('#box').showModal()")

@@ -1,5 +1,6 @@
 // Shortcuts by attribute: data-key="F8", "Shift+F8" or "Alt+ArrowDown"; several with a space between.
 // A button or link is pressed, a field gets the focus. Works while typing.
+// data-key-last: gives way to another element with the same key, which a fetched part may bring.
 
 const MODIFIERS = ["Ctrl", "Alt", "Shift", "Meta"];
 const PRESSED = "button, a[href], summary, input[type=checkbox], input[type=radio], input[type=submit], [role=option]";
@@ -26,7 +27,8 @@ function elementFor(keys) {
   const dialogs = document.querySelectorAll("dialog:modal");
   const place = dialogs[dialogs.length - 1] ?? document;
   const candidates = /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-key]"));
-  return [...candidates].find((element) => keyList(element).includes(keys) && isUsable(element));
+  const found = [...candidates].filter((element) => keyList(element).includes(keys) && isUsable(element));
+  return found.find((element) => !("keyLast" in element.dataset)) ?? found[0];
 }
 
 /** @param {HTMLElement} element */
