@@ -1,6 +1,7 @@
 """What can happen to a call, and who joins or leaves the shift."""
 
 import uuid
+from datetime import timedelta
 
 from django.db import transaction
 
@@ -13,15 +14,26 @@ from amtsdraht.contacts.models import Contact
 from amtsdraht.contacts.states import Channel
 from amtsdraht.journal import outbox
 from amtsdraht.journal.record import record
+from amtsdraht.partners.models import Partner
 from amtsdraht.places.dialling import area_code_of
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.permission import person, require
 from amtsdraht.tenancy.roles import Actor
 from amtsdraht.tenancy.scope import Scope
 
+HEARD_LATELY = timedelta(seconds=10)
+
 
 class CallGone(Exception):
     """Somebody else took the call, or the caller hung up."""
+
+
+def assign_number(scope: Scope, number: str, *, label: str, partner: Partner | None) -> DialledNumber:
+    """A dialled number is this partner's, or (None) shared by all. Saying it again changes it."""
+    assigned, _ = DialledNumber.objects.update_or_create(
+        centre_id=scope.centre_id, number=number, defaults={"label": label, "partner": partner}
+    )
+    return assigned
 
 
 @transaction.atomic
@@ -94,7 +106,7 @@ def join_shift(by: Actor) -> Shift:
     shift, fresh = Shift.objects.get_or_create(
         account_id=person(by), defaults={"centre_id": by.scope.centre_id, "since": now, "heard_at": now}
     )
-    if not fresh:
+    if not timedelta() <= now - shift.heard_at < HEARD_LATELY:  # most page loads should not have to write
         Shift.objects.filter(pk=shift.pk).update(heard_at=now)
     if fresh:
         outbox.hint(Scope(shift.centre_id), "shift")

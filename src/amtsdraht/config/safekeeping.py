@@ -99,8 +99,9 @@ def _tool(started: Started, name: str, *arguments: str, quiet: bool = False) -> 
     if program is None:
         raise BackupFailed(f"{name} is missing. Install the package postgresql-client.")
     login = _login(started)
-    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "PGPASSWORD": login["password"], "PGUSER": login["user"]}
-    environment |= {"PGHOST": login["host"], "PGPORT": login.get("port", "5432")}
+    environment = {name: value for name, value in os.environ.items() if name.startswith("PG")}  # such as PGSSLMODE
+    environment |= {"PATH": os.environ["PATH"], "LC_ALL": "C", "PGPASSWORD": login["password"]}
+    environment |= {"PGUSER": login["user"], "PGHOST": login["host"], "PGPORT": login.get("port", "5432")}
     where = [] if quiet else [f"--dbname={login['dbname']}"]
     command = [program, *where, *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
@@ -131,7 +132,7 @@ def _unpack(file: Path, folder: Path) -> None:
 
 
 def _bring_keys(folder: Path) -> None:
-    """Open sessions and one-time links go on working only with the keys they were made with."""
+    """Open sessions go on, and mails with one-time links can be repeated, only with the keys they were made with."""
     for key in KEPT_KEYS:
         if (saved := folder / KEYS / key).exists():
             target = home() / KEYS / key

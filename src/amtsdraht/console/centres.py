@@ -75,6 +75,28 @@ def add_partner(
         tell({"partner": partner.name, "since": first}, as_json=as_json, sentence=f"{partner.name} joins on {first}.")
 
 
+@partner_app.command("number")
+def add_number(
+    number: Annotated[str, typer.Argument(help="As the switch reports it when it is dialled.")],
+    *,
+    label: Annotated[str, typer.Option(help="What the number is, such as “switchboard of the town hall”.")],
+    ars: Annotated[str, typer.Option(help="Whose number it is; without it, a shared one such as 115.")] = "",
+) -> None:
+    """Say whose a dialled number is: the caller's town is proposed by it."""
+    with database():
+        from amtsdraht.calls.acts import assign_number
+        from amtsdraht.partners.queries import partner_for_town
+        from amtsdraht.tenancy.scope import acting_in
+
+        scope = only_centre()
+        with acting_in(scope):
+            partner = partner_for_town(scope, ars)
+            if ars and partner is None:
+                raise Told(f"{ars} is no partner of the centre. Add it with: amtsdraht partner add")
+            assign_number(scope, number, label=label, partner=partner)
+        typer.echo(f"{number} belongs to {partner.name if partner else 'the centre'}.")
+
+
 @partner_app.command("list")
 def list_partners(*, as_json: Json = False) -> None:
     """List the partners."""

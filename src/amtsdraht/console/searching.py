@@ -23,9 +23,12 @@ def search(
         from amtsdraht.console.centres import only_centre
         from amtsdraht.knowledge.queries import search_services
         from amtsdraht.places.keys import UnusableKey
+        from amtsdraht.places.queries import municipality
         from amtsdraht.tenancy.scope import acting_in
 
         scope = only_centre()
+        if municipality(ars) is None:
+            raise Told(f"{ars} is no key in the municipal register. Check the twelve digits, or import the register.")
         try:
             with acting_in(scope):
                 hits = search_services(scope, words, ars, limit=limit)

@@ -15,3 +15,8 @@ def names_a_person(text: str) -> str:
         if found := pattern.search(text):
             return found.group().strip()
     return ""
+
+
+def without_addresses(text: str) -> str:
+    """The text with every e-mail address blanked out: what a foreign server says may quote the citizen's."""
+    return EMAIL.sub("…@…", text)

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import timedelta
 
-from amtsdraht.calls.models import DialledNumber
+from amtsdraht.calls.acts import assign_number
 from amtsdraht.demo.content import DemoContent, DemoKnowledge, load_content
 from amtsdraht.demo.past import replay_past
 from amtsdraht.demo.reading import FOLDER
@@ -54,13 +54,11 @@ def _fill_register(content: DemoContent) -> None:
 
 
 def _join(scope: Scope, partners: Iterable[DemoPartner]) -> dict[str, Partner]:
-    DialledNumber.objects.create(centre_id=scope.centre_id, number=SHARED_NUMBER, label="115")
+    assign_number(scope, SHARED_NUMBER, label="115", partner=None)
     joined: dict[str, Partner] = {}
     for town in partners:
         partner = add_partner(scope, town.ars, name=town.name, mailbox=town.mailbox, since=town.start)
-        DialledNumber.objects.create(
-            centre_id=scope.centre_id, partner=partner, number=town.number, label=f"Zentrale {town.name}"
-        )
+        assign_number(scope, town.number, label=f"Zentrale {town.name}", partner=partner)
         joined[town.ars] = partner
     return joined
 

@@ -10,6 +10,7 @@ from amtsdraht.cases.acts.closing import close_answered, note_delivery
 from amtsdraht.cases.links import is_expired
 from amtsdraht.cases.models import Case, Particulars, ReplyLink
 from amtsdraht.cases.states import CaseState
+from amtsdraht.contacts.privacy import without_addresses
 from amtsdraht.journal.record import record
 from amtsdraht.mailbox.letters import letter_to_citizen, letter_to_department
 from amtsdraht.mailbox.models import OutgoingMail
@@ -99,7 +100,7 @@ def _send_once(mail: OutgoingMail, compose: Compose) -> None:
 
 
 def _fail(mail: OutgoingMail, because: str) -> None:
-    mail.state, mail.last_error = MailState.FAILED, because[:300]
+    mail.state, mail.last_error = MailState.FAILED, without_addresses(because)[:300]
     mail.tries += 1
     mail.save(update_fields=["state", "last_error", "tries"])
     record("mail.failed", mail, subject=mail.subject_id, by=None, facts={"kind": mail.kind})
