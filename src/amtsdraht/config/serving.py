@@ -113,7 +113,7 @@ def serve(started: Started, *, host: str, port: int, with_worker: bool = True) -
     """Serve until Ctrl-C or SIGTERM, then end in order: pages, worker, database."""
     watch = DatabaseWatch(started.server) if started.server else None
     worker = Worker(f"{os.uname().nodename}-{os.getpid()}") if with_worker else None
-    for thread in (watch, worker):
+    for thread in (watch, worker, threading.Thread(target=warm_up, name="warm-up", daemon=True)):
         if thread:
             thread.start()
     config = uvicorn.Config(
@@ -132,6 +132,27 @@ def serve(started: Started, *, host: str, port: int, with_worker: bool = True) -
             worker.end()
         if watch:
             watch.end()
+
+
+def warm_up() -> None:
+    """Read the words of the search before the first citizen waits for them."""
+    from django.db import Error, connection
+
+    from amtsdraht.knowledge.search_index import prepare_search
+    from amtsdraht.partners.queries import partners_of
+    from amtsdraht.tenancy.models import Centre
+    from amtsdraht.tenancy.scope import Scope, acting_in
+
+    try:
+        for centre in Centre.objects.all():
+            scope = Scope(centre.pk)
+            with acting_in(scope):
+                for partner in partners_of(scope):
+                    prepare_search(scope, partner.ars)
+    except Error as error:
+        logger.warning("The search is not warmed up and will read its words when asked: %s", error)
+    finally:
+        connection.close()
 
 
 def run_worker(started: Started) -> None:
