@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from tests.database import TestDatabases
+from tests.journeys.figures import FIGURES
 from tests.journeys.house import House, Ledger, copied, database_of, mailing_to, seed, superuser_conninfo
 from tests.journeys.post import PostOffice, post_office
 from tests.journeys.telephone import Agent
@@ -20,10 +22,20 @@ TIDYING = (
 )
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if FIGURES.lines:
+        terminalreporter.section("measured")
+        for line in sorted(FIGURES.lines):
+            terminalreporter.write_line(line)
+
+
 @pytest.fixture(scope="session")
-def seeded(databases: TestDatabases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The database that all houses are copied from; its keys lie in ``home``."""
-    name = seed(databases, tmp_path_factory.mktemp("seeding"))
+def seeded(
+    databases: TestDatabases, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The database that all houses are copied from."""
+    with django_db_blocker.unblock():  # the first to ask for a database makes the migrated template
+        name = seed(databases, tmp_path_factory.mktemp("seeding"))
     yield name
     databases.drop(name)
 

@@ -77,6 +77,9 @@ class House:
     def log(self) -> Path:
         return self.home / "processes.log"
 
+    def last_words(self) -> str:
+        return self.log.read_text()[-1500:]
+
     def open(self, *, with_worker: bool = True) -> None:
         worker = "--with-worker" if with_worker else "--no-with-worker"
         self.serving = self.process("serve", "--port", str(self.port), worker)
@@ -85,8 +88,8 @@ class House:
     def wait_until_open(self) -> None:
         deadline = time.monotonic() + STARTS_WITHIN
         while not self.answers():
-            assert self.serving is None or self.serving.poll() is None, self.log.read_text()
-            assert time.monotonic() < deadline, f"no answer within {STARTS_WITHIN} s\n{self.log.read_text()}"
+            assert self.serving is None or self.serving.poll() is None, self.last_words()
+            assert time.monotonic() < deadline, f"no answer within {STARTS_WITHIN} s\n{self.last_words()}"
             time.sleep(0.05)
 
     def answers(self) -> bool:
@@ -146,7 +149,7 @@ def seed(databases: TestDatabases, home: Path) -> str:
     house = House(home, database_of(logins))
     command = [sys.executable, "-m", "tests.journeys.seeding"]
     done = subprocess.run(command, env=house.variables, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 0, (done.stdout + done.stderr)[-1500:]
     return logins.owner.database
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 from email.policy import default
-from typing import cast
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -37,7 +36,7 @@ class PostOffice:
 
     @property
     def mails(self) -> list[EmailMessage]:
-        return [cast(EmailMessage, email.message_from_bytes(raw, policy=default)) for raw in self.raw]
+        return [email.message_from_bytes(raw, policy=default) for raw in self.raw]
 
     def to(self, recipient: str) -> list[EmailMessage]:
         return [mail for mail in self.mails if mail["To"] == recipient]

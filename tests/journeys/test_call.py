@@ -4,17 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.journeys.desk import take_the_call
 from tests.journeys.telephone import Agent
-from tests.journeys.visitors import Lobby, Visitor
-
-
-def take_the_call(anna: Visitor, ayla: Agent, label: str) -> None:
-    """She waits at an empty desk, it rings, she presses F2."""
-    anna.go("/desk/")
-    ayla.let_ring(label)
-    anna.see("#waiting-calls [data-key=F2]")
-    anna.press("F2")
-    anna.page.wait_for_url("**/desk/kontakte/*/")
+from tests.journeys.visitors import Lobby
 
 
 def test_anna_signs_in_with_the_keyboard_and_finds_her_desk(lobby: Lobby) -> None:

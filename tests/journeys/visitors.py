@@ -103,7 +103,7 @@ class Lobby:
             yield visitor
         finally:
             context.close()
-        assert visitor.unforgiven == []
+        assert not visitor.unforgiven, "\n".join(visitor.unforgiven)
 
 
 def _watch(visitor: Visitor) -> None:
