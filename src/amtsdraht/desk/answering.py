@@ -1,5 +1,6 @@
 """What is found for the citizen's words, and the answer on the screen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ from amtsdraht.notices.queries import notices_for_town
 from amtsdraht.partners.queries import partners_of
 from amtsdraht.people.models import Account
 from amtsdraht.places.keys import COUNTRY, Level, pad_area
-from amtsdraht.places.queries import area_name
+from amtsdraht.places.queries import area_names
 from amtsdraht.service_hours import clock
 from amtsdraht.service_hours.opening import opening_state
 
@@ -67,13 +68,14 @@ def shown_answer(account: Account, contact: Contact) -> dict[str, Any]:
     if answer is None:
         return {"answer": None}
     category = _category(account, answer)
+    origins = _origins(answer)
     return {
         "answer": answer,
-        "facts": facts_of(answer),
+        "facts": _facts(answer, origins),
         "offices": [_office(office) for office in answer.offices],
         "answer_level": LEVELS[answer.level],
-        "phone_origin": origin_words(answer.text.phone_answer.origin) if answer.text.phone_answer else "",
-        "base_origin": origin_words(answer.text.base),
+        "phone_origin": origins[answer.text.phone_answer.origin] if answer.text.phone_answer else "",
+        "base_origin": origins[answer.text.base],
         "text_date": answer.text.base.changed_at,
         "concern_form": ConcernForm(
             auto_id="answer_%s", initial={"service": answer.service_key, "category": category, "note": contact.note}
@@ -83,7 +85,7 @@ def shown_answer(account: Account, contact: Contact) -> dict[str, Any]:
     }
 
 
-def facts_of(answer: Answer) -> list[Fact]:
+def _facts(answer: Answer, origins: Mapping[Origin, str]) -> list[Fact]:
     """Fee, documents, deadlines, duration … in the order in which citizens ask."""
     text = answer.text
     wanted = (
@@ -94,13 +96,17 @@ def facts_of(answer: Answer) -> list[Fact]:
         (TEXT_PARTS["09"], text.requirements),
         (TEXT_PARTS["11"], text.procedure),
     )
-    return [Fact(str(label), part, origin_words(part.origin)) for label, part in wanted if part and part.html]
+    return [Fact(str(label), part, origins[part.origin]) for label, part in wanted if part and part.html]
 
 
-def origin_words(origin: Origin) -> str:
-    """Which level wrote it: "Stadt Wetzlar", "Land Hessen"."""
-    place = area_name(origin.area)
-    level = str(LEVELS[origin.level])
+def _origins(answer: Answer) -> dict[Origin, str]:
+    """Which level wrote each part: "Stadt Wetzlar", "Land Hessen". All names at once: each alone costs two queries."""
+    origins = {answer.text.base, *(part.origin for part in answer.text.parts.values())}
+    names = area_names({origin.area for origin in origins})
+    return {origin: _origin_words(names[origin.area], str(LEVELS[origin.level])) for origin in origins}
+
+
+def _origin_words(place: str, level: str) -> str:
     return f"{place} ({level})" if place else level
 
 

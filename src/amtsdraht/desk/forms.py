@@ -91,8 +91,9 @@ class ForwardForm(RequestForm):
 
     def clean(self) -> dict[str, object]:
         data = super().clean() or {}
-        field = {ReplyWay.EMAIL: "email", ReplyWay.FAX: "fax", ReplyWay.CALLBACK: "phone"}[ReplyWay(data["reply_way"])]
-        if not data.get(field) and field not in self.errors:
+        ways: dict[str, str] = {ReplyWay.EMAIL: "email", ReplyWay.FAX: "fax", ReplyWay.CALLBACK: "phone"}
+        field = ways.get(data.get("reply_way") or "", "")
+        if field and not data.get(field) and field not in self.errors:
             self.add_error(field, _now("Please enter where the reply is to go."))
         if not data.get("consented"):
             self.add_error("consented", _now("Please read out the text and tick the answer."))

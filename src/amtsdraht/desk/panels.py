@@ -61,9 +61,10 @@ def frame(account: Account) -> Panel:
 
 
 def waiting(account: Account) -> Panel:
-    shift = shift_of(account.scope, account.pk)
+    calls = waiting_calls(account.scope)
+    shift = shift_of(account.scope, account.pk) if calls else None
     last_town = shift.last_town if shift else ""
-    return {"waiting_calls": [_waiting(account, call, last_town) for call in waiting_calls(account.scope)]}
+    return {"waiting_calls": [_waiting(account, call, last_town) for call in calls]}
 
 
 def opened(account: Account) -> Panel:

@@ -1,5 +1,6 @@
 // Live hints: <body data-live-url data-live-refresh data-live-for>. An event of kind "case" becomes the DOM event
 // "live:case" on the body, so that hx-trigger="live:case from:body" fetches anew. Hints carry no truth: pages refetch.
+// A hint about the reader (data-live-for) is told as "live:my-contact", too: fifty desks need not fetch one's contacts.
 import { announce, showSignedOut, text } from "./page.js";
 import { LiveStream } from "./stream.js";
 
@@ -8,7 +9,9 @@ let timer = 0;
 
 /** @param {{ kind: string, data: string, id: string }} event */
 function heard({ kind, data, id }) {
-  document.body.dispatchEvent(new CustomEvent(`live:${kind}`, { detail: { id, data: parsed(data) } }));
+  const detail = { id, data: parsed(data) };
+  document.body.dispatchEvent(new CustomEvent(`live:${kind}`, { detail }));
+  if (data === liveFor) document.body.dispatchEvent(new CustomEvent(`live:my-${kind}`, { detail }));
 }
 
 /** @param {string} data @returns {unknown} */
