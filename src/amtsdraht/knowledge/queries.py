@@ -11,7 +11,7 @@ from amtsdraht.knowledge.merging import LONG_AGO, ServiceText, Standpoint, TextM
 from amtsdraht.knowledge.models import Service, ServiceModule
 from amtsdraht.knowledge.ports import Link
 from amtsdraht.knowledge.search_index import find
-from amtsdraht.knowledge.visibility import valid_services, visible
+from amtsdraht.knowledge.visibility import BULKY, valid_services, visible
 from amtsdraht.places.keys import COUNTRY, Level, level_of
 from amtsdraht.places.queries import municipality
 from amtsdraht.tenancy.scope import Scope
@@ -23,7 +23,7 @@ SPARE_HITS = 4
 def service_by_key(scope: Scope, key: str) -> Service | None:
     """The text with the key "agency/value"."""
     agency, _, value = key.partition("/")
-    return Service.objects.filter(visible(scope), agency=agency, value=value).first()
+    return Service.objects.filter(visible(scope), agency=agency, value=value).defer(*BULKY).first()
 
 
 def topics_of(scope: Scope) -> list[TopicLine]:
