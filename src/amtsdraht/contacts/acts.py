@@ -97,7 +97,8 @@ def choose_town(by: Actor, contact: Contact, ars: str) -> Contact:
         contact.ars, contact.town_reason = ars, TownReason.AGENT
     contact.town_confirmed = True
     contact.save(update_fields=["partner", "ars", "town_reason", "town_confirmed"])
-    Concern.objects.filter(centre_id=contact.centre_id, contact=contact).update(partner=contact.partner)
+    concerns = Concern.objects.filter(centre_id=contact.centre_id, contact=contact)
+    concerns.exclude(outcome=Outcome.FORWARDED).update(partner=contact.partner)  # that one stays with its case
     _announce(contact)
     return contact
 
@@ -142,9 +143,10 @@ def record_concern(
     Raises ContactEnded, TextTooLong, NamesAPerson.
     """
     require(by, "contact.work", contact)
+    held = Contact.objects.select_for_update().get(pk=contact.pk)  # first: the same request may come twice at once
     if earlier := Concern.objects.filter(centre_id=contact.centre_id, request_key=request_key).first():
         return earlier
-    _still_open(Contact.objects.select_for_update().get(pk=contact.pk))
+    _still_open(held)
     _fits(ending.note, LONGEST_NOTE)
     if found := names_a_person(ending.note):
         raise NamesAPerson(found)

@@ -60,6 +60,7 @@ def forward_to_department(
     Raises ForwardingNotPossible, ContactEnded.
     """
     require(by, "case.forward", contact)
+    Contact.objects.select_for_update().get(pk=contact.pk)  # the same request may come twice at once
     if earlier := Case.objects.filter(**by.scope.filters, request_key=request_key).first():
         return earlier
     partner = contact.partner
