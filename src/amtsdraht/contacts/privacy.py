@@ -2,11 +2,13 @@
 
 import re
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+\.[\w.-]+")
 PHONE = re.compile(r"(?<![\d,.])(?:\+49|0)[\d /()-]{6,}\d")
-IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3,}")
+IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3,}", re.IGNORECASE)
 ID_CARD = re.compile(r"\b[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\b")
-SALUTATION = re.compile(r"\b(?:Herrn?|Frau|Familie)\s+[A-ZÄÖÜ][a-zäöüß]+")
+SALUTATION = re.compile(
+    r"\b(?:Herrn?|Frau|Familie)\s+(?:(?:von|van|vom|de|di|el|al)\s+(?:(?:und\s+zu|der|den|dem)\s+)?)?[A-ZÄÖÜ][a-zäöüß]+"
+)
 
 
 def names_a_person(text: str) -> str:
