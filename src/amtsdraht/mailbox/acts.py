@@ -57,13 +57,13 @@ def send_answer(scope: Scope, case_id: uuid.UUID) -> OutgoingMail | None:
 
 def give_up(scope: Scope, kind: MailKind, subject_id: uuid.UUID, *, because: str) -> None:
     """After the last try: the failure becomes a state that a person sees."""
-    mail = OutgoingMail.objects.filter(**scope.filters, kind=kind, subject_id=subject_id).first()
-    if mail is None:
-        return
-    _fail(mail, because)
     if kind == MailKind.CASE_TO_DEPARTMENT:
-        link = ReplyLink.objects.select_related("case").get(**scope.filters, public_id=subject_id)
-        note_delivery(link.case, delivered=False)
+        case = ReplyLink.objects.select_related("case").get(**scope.filters, public_id=subject_id).case
+    else:
+        case = Case.objects.get(**scope.filters, public_id=subject_id)
+    _fail(_mail(case, kind, subject_id), because)  # made anew: each try that failed took its row back with it
+    if kind == MailKind.CASE_TO_DEPARTMENT:
+        note_delivery(case, delivered=False)
 
 
 def _mail(case: Case, kind: MailKind, subject_id: uuid.UUID) -> OutgoingMail:

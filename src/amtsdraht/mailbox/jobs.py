@@ -6,6 +6,7 @@ from collections.abc import Callable
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from amtsdraht.contacts.privacy import without_addresses
 from amtsdraht.journal.work import working_in
 from amtsdraht.mailbox import acts
 from amtsdraht.mailbox.ports import MailNotSent
@@ -38,6 +39,6 @@ def _try(context: JobContext, send: Sending, scope: Scope, *, kind: MailKind, su
             send(scope, subject_id)
     except MailNotSent as error:
         if context.job.attempts + 1 < TRIES:
-            raise
+            raise MailNotSent(without_addresses(str(error))) from None  # the reason stands in the log
         with working_in(scope):
             acts.give_up(scope, kind, subject_id, because=str(error))
