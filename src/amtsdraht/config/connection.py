@@ -5,6 +5,7 @@ Two roles everywhere: the *owner* changes tables, the *application* is bound by 
 
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -18,6 +19,7 @@ from amtsdraht.adapters.embedded_postgres.server import EmbeddedPostgres
 DATABASE = "amtsdraht"
 OWNER_ROLE = "amtsdraht_owner"
 APPLICATION_ROLE = "amtsdraht_app"
+CREATION_LOCK = 115_116  # an advisory lock: two that make roles and database at once wait for each other
 
 
 class WrongDatabaseAddress(Exception):
@@ -66,10 +68,12 @@ def secret(name: str, *, folder: Path | None = None) -> str:
     file = (folder or home()) / "secrets" / name
     if not file.exists():
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = file.with_name(f".{name}.{os.getpid()}")
+        fresh = file.with_name(f".{name}.{secrets.token_hex(8)}")
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(32))
-        fresh.rename(file)
+        with suppress(FileExistsError):  # a link, not a renaming: of two that make it at once, the first wins
+            file.hardlink_to(fresh)
+        fresh.unlink()
     return file.read_text()
 
 
@@ -96,6 +100,7 @@ def create_embedded_database(server: EmbeddedPostgres, logins: Logins) -> None:
     """Make the two roles and the database on a running embedded server, if they are not there yet."""
     superuser = {"host": logins.owner.host, "user": "postgres", "password": server.superuser_password}
     with psycopg.connect(make_conninfo(**superuser, dbname="postgres"), autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", [CREATION_LOCK])  # ends with the connection
         for login in (logins.owner, logins.application):
             _create_role(connection, login)
         known = connection.execute("SELECT FROM pg_database WHERE datname = %s", [logins.owner.database]).fetchone()

