@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from amtsdraht.partners.models import Partner, PromiseTerm
@@ -15,6 +17,10 @@ class PartnerNotPossible(Exception):
 @transaction.atomic
 def add_partner(scope: Scope, ars: str, *, name: str, mailbox: str, since: date) -> Partner:
     """A municipality joins the centre, with the usual promise of three working days. Raises PartnerNotPossible."""
+    try:
+        validate_email(mailbox)
+    except ValidationError as error:
+        raise PartnerNotPossible(f"“{mailbox}” is no e-mail address. Give the partner's central mailbox.") from error
     partner = Partner(centre_id=scope.centre_id, ars=ars, name=name, mailbox=mailbox, since=since)
     try:
         with transaction.atomic():
