@@ -55,7 +55,7 @@ def light_of(case: Case) -> Light:
     if case.state not in OPEN:
         late = (case.answered_at or case.closed_at or now) > case.due_at
         return Light.RED if late else Light.GREEN
-    if now >= case.due_at:
+    if now > case.due_at:
         return Light.RED
     return Light.YELLOW if (case.due_at - now) * 3 < case.due_at - case.forwarded_at else Light.GREEN
 
