@@ -19,7 +19,7 @@ def only_centre(name: str = "") -> Scope:
 
     centres = list(Centre.objects.filter(name=name) if name else Centre.objects.all())
     if not centres:
-        raise Told("There is no such centre yet. Add it with: amtsdraht centre add NAME")
+        raise Told("There is no such centre yet. Add it with: amtsdraht centre add NAME (or see amtsdraht demo)")
     if len(centres) > 1:
         raise Told("There are several centres. Name one with --centre.")
     return Scope(centres[0].pk)

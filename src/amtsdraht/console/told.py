@@ -1,14 +1,15 @@
 """How the command line speaks: sentences for people, JSON for machines, and errors without a trace."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import typer
 
-from amtsdraht.adapters.embedded_postgres.server import ServerDoesNotStart
-from amtsdraht.config.connection import WrongDatabaseAddress
+from amtsdraht.adapters.embedded_postgres.server import EmbeddedPostgres, ServerDoesNotStart
+from amtsdraht.config.connection import WrongDatabaseAddress, home
 from amtsdraht.config.startup import Started, prepare_tables, start_database
 
 
@@ -21,6 +22,16 @@ class Told(Exception):
 def tell(result: Any, *, as_json: bool, sentence: str = "") -> None:
     """Print the result as one JSON document, or the sentence."""
     typer.echo(json.dumps(result, ensure_ascii=False, default=str) if as_json else sentence or result)
+
+
+def fall_back_to_demo() -> None:
+    """Without an installation of its own, a question is answered from the demo's example data, and says so."""
+    if os.environ.get("DATABASE_URL") or os.environ.get("AMTSDRAHT_HOME"):
+        return
+    demo = home() / "demo"
+    if not EmbeddedPostgres(home()).exists() and EmbeddedPostgres(demo).exists():
+        typer.echo("(Example data of the demo; set AMTSDRAHT_HOME to ask another installation.)", err=True)
+        os.environ["AMTSDRAHT_HOME"] = str(demo)
 
 
 @contextmanager

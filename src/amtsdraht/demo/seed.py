@@ -9,7 +9,7 @@ from amtsdraht.demo.content import DemoContent, DemoKnowledge, load_content
 from amtsdraht.demo.past import replay_past
 from amtsdraht.demo.reading import FOLDER
 from amtsdraht.demo.scenes import DemoPartner
-from amtsdraht.knowledge.acts.deliveries import import_knowledge
+from amtsdraht.knowledge.acts.deliveries import NamedSource, import_knowledge
 from amtsdraht.notices.acts import NoticeText, publish_notice
 from amtsdraht.partners.acts import add_partner
 from amtsdraht.partners.models import Partner
@@ -39,7 +39,7 @@ def seed_demo() -> bool:
         partners = _join(scope, content.partners)
         people = _hire(scope, content, partners)
         _close(scope, content, partners)
-    import_knowledge(scope, DemoKnowledge(), FOLDER)
+    import_knowledge(scope, NamedSource(DemoKnowledge(), "Beispieldaten"), FOLDER)
     with acting_in(scope):
         _publish(content, people["berta"])
     replay_past(scope, content, people)
