@@ -35,7 +35,7 @@ def restore(
     """Bring the data of a backup into an empty database, and compare every table with what was saved."""
     from amtsdraht.config.safekeeping import BackupFailed, read_backup
 
-    with database(migrate=False) as started:
+    with database(migrate=False, own=True) as started:
         try:
             report = read_backup(started, file)
         except BackupFailed as problem:

@@ -10,12 +10,17 @@ from amtsdraht.tenancy.scope import Scope
 
 centre_app = typer.Typer(help="The service centre of this installation.", no_args_is_help=True)
 partner_app = typer.Typer(help="The towns that the centre answers for.", no_args_is_help=True)
+FIRST_CENTRE = "115 Servicecenter"
 Json = Annotated[bool, typer.Option("--json", help="For machines.")]
 
 
-def only_centre(name: str = "") -> Scope:
-    """The scope of the named centre, or of the only one. Raises Told."""
+def only_centre(name: str = "", *, or_first: bool = False) -> Scope:
+    """The scope of the named centre, or of the only one; ``or_first``: an empty installation gets one. Raises Told."""
     from amtsdraht.tenancy.models import Centre
+
+    if or_first and not name and not Centre.objects.exists():
+        typer.echo(f"The installation had no centre; it is called “{FIRST_CENTRE}” now.", err=True)
+        return Scope(Centre.objects.create(name=FIRST_CENTRE).pk)
 
     centres = list(Centre.objects.filter(name=name) if name else Centre.objects.all())
     if not centres:
@@ -28,7 +33,7 @@ def only_centre(name: str = "") -> Scope:
 @centre_app.command("add")
 def add_centre(name: str, *, as_json: Json = False) -> None:
     """Add a centre."""
-    with database():
+    with database(own=True):
         from amtsdraht.tenancy.models import Centre
 
         centre, fresh = Centre.objects.get_or_create(name=name)

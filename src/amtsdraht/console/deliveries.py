@@ -65,7 +65,7 @@ def _import_one(file: Path, centre: str) -> dict[str, Any]:
         task = progress.add_task(f"Reading {file.name}", total=None)
         try:
             delivery = import_knowledge(
-                only_centre(centre),
+                only_centre(centre, or_first=True),
                 knowledge_source("xzufi"),
                 file,
                 progress=lambda waiting: progress.update(task, description=f"{file.name}: {waiting} objects"),

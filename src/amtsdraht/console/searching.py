@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from amtsdraht.console.told import Told, database, fall_back_to_demo, tell
+from amtsdraht.console.told import Told, database, tell
 
 
 def add_to(app: typer.Typer) -> None:
@@ -19,7 +19,6 @@ def search(
     as_json: Annotated[bool, typer.Option("--json", help="For machines: a list of id, title, score, source.")] = False,
 ) -> None:
     """Find services in a citizen's own words, as the desk does."""
-    fall_back_to_demo()
     with database():
         from amtsdraht.console.centres import only_centre
         from amtsdraht.knowledge.queries import search_services

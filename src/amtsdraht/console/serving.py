@@ -27,7 +27,7 @@ def serve(
 ) -> None:
     """Serve the pages until Ctrl-C."""
     os.environ.setdefault("AMTSDRAHT_ADDRESS", f"http://{host}:{port}")
-    with database() as started:
+    with database(own=True) as started:
         from amtsdraht.config.serving import serve as run
 
         typer.echo(f"Amtsdraht answers on http://{host}:{port}  (Ctrl-C ends it)")
@@ -36,7 +36,7 @@ def serve(
 
 def worker() -> None:
     """Carry out errands only: mails, routines. For installations with several processes."""
-    with database() as started:
+    with database(own=True) as started:
         from amtsdraht.config.serving import run_worker
 
         run_worker(started)
@@ -54,7 +54,7 @@ def demo(
     if reset:
         _forget_demo()
         return
-    with database() as started:
+    with database(own=True) as started:
         from amtsdraht.config.serving import serve as run
         from amtsdraht.demo.post import caught_mail
         from amtsdraht.demo.seed import seed_demo

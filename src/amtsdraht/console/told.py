@@ -25,7 +25,7 @@ def tell(result: Any, *, as_json: bool, sentence: str = "") -> None:
 
 
 def fall_back_to_demo() -> None:
-    """Without an installation of its own, a question is answered from the demo's example data, and says so."""
+    """Without an installation of its own, a command speaks with the demo and its example data, and says so."""
     if os.environ.get("DATABASE_URL") or os.environ.get("AMTSDRAHT_HOME"):
         return
     demo = home() / "demo"
@@ -35,8 +35,13 @@ def fall_back_to_demo() -> None:
 
 
 @contextmanager
-def database(*, migrate: bool = True) -> Iterator[Started]:
-    """A running database, prepared; the embedded server is stopped again if this command has started it."""
+def database(*, migrate: bool = True, own: bool = False) -> Iterator[Started]:
+    """A running database, prepared; the embedded server is stopped again if this command has started it.
+
+    ``own``: never the demo's, for commands that set an installation up or run it.
+    """
+    if not own:
+        fall_back_to_demo()
     try:
         started = start_database()
     except (ServerDoesNotStart, WrongDatabaseAddress) as problem:
