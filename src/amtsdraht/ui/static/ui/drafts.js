@@ -4,6 +4,7 @@ import { announce, csrfToken, sentenceOf, showSignedOut, text } from "./page.js"
 
 const PAUSE = 250; // ms after the last keystroke
 const PATIENCE = 10_000; // ms until an answer counts as lost
+const KEPT = "draft:"; // names in the tab's own storage begin so
 const WAITS = [500, 1000, 2000, 3000]; // ms before each retry; the last one repeats
 
 /** @type {Map<string, Draft>} by address and field name, so that a swapped-in field continues its predecessor */
@@ -73,6 +74,7 @@ class Draft {
   /** @param {Response} response @param {string} body @param {string} value */
   confirmed(response, body, value) {
     this.saved = value;
+    if (!this.dirty) sessionStorage.removeItem(KEPT + nameOf(this.element));
     if (!this.dirty) this.show("saved", text("saved", { time: new Date().toLocaleTimeString(document.documentElement.lang) }));
     const target = document.querySelector(this.element.dataset.draftTarget ?? "no-target");
     if (target && (response.headers.get("Content-Type") ?? "").includes("html")) {
@@ -104,9 +106,13 @@ class Draft {
     place.textContent = sentence;
   }
 
-  /** The page goes away: hand the newest value to the browser, which sends it even after that. */
+  /**
+   * The page goes away: hand the newest value to the browser, which sends it even after that, and keep it for the
+   * next page of this tab: after a reload the server may have drawn that one before the value arrived.
+   */
   flush() {
     if (!this.dirty || this.refused) return;
+    sessionStorage.setItem(KEPT + nameOf(this.element), this.value);
     this.request?.abort();
     post(this.element, this.value, undefined, true).catch(() => undefined); // nobody is left to tell
   }
@@ -158,15 +164,45 @@ function valueOf(element) {
   return new URLSearchParams({ [field.name]: unticked ? "" : field.value }).toString();
 }
 
+/** What the page before this one had not saved is typed in again, and saved. Nothing is kept any longer than that. */
+function restoreAll() {
+  const kept = new Map(Object.keys(sessionStorage).filter((key) => key.startsWith(KEPT)).map((key) => [key, sessionStorage.getItem(key) ?? ""]));
+  kept.forEach((_value, key) => sessionStorage.removeItem(key));
+  document.querySelectorAll("[data-draft-url]").forEach((element) => {
+    const value = element instanceof HTMLElement ? kept.get(KEPT + nameOf(element)) : undefined;
+    if (!(element instanceof HTMLElement) || value === undefined || value === valueOf(element)) return;
+    retype(element, new URLSearchParams(value));
+    element.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+/** @param {HTMLElement} element @param {URLSearchParams} typed */
+function retype(element, typed) {
+  const fields = element instanceof HTMLFormElement ? [...element.elements] : [element];
+  for (const field of fields) {
+    if (field instanceof HTMLInputElement && field.type === "hidden") continue;
+    if (field instanceof HTMLInputElement && ["checkbox", "radio"].includes(field.type)) {
+      field.checked = typed.getAll(field.name).includes(field.value);
+    } else if ("name" in field && "value" in field && typed.has(String(field.name))) {
+      field.value = typed.get(String(field.name));
+    }
+  }
+}
+
 /** @param {Event} event */
 function heard({ target }) {
   const element = target instanceof HTMLElement ? target.closest("[data-draft-url]") : null;
   if (element instanceof HTMLElement) draftOf(element).changed();
 }
 
+/** @param {HTMLElement} element */
+function nameOf(element) {
+  return `${element.dataset.draftUrl}|${element.getAttribute("name") ?? ""}`;
+}
+
 /** @param {HTMLElement} element @returns {Draft} */
 function draftOf(element) {
-  const name = `${element.dataset.draftUrl}|${element.getAttribute("name") ?? ""}`;
+  const name = nameOf(element);
   const draft = drafts.get(name) ?? new Draft(element);
   draft.element = element;
   drafts.forEach((other, key) => !other.element.isConnected && !other.dirty && drafts.delete(key));
@@ -180,3 +216,4 @@ addEventListener("pagehide", () => drafts.forEach((draft) => draft.flush()));
 addEventListener("beforeunload", (event) => {
   if ([...drafts.values()].some((draft) => draft.dirty && (draft.failures > 0 || draft.refused))) event.preventDefault();
 });
+restoreAll();
