@@ -1,6 +1,8 @@
 """One seeded database a run; a running product and a browser for each module; a tidy desk for each story."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -8,7 +10,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.database import TestDatabases
 from tests.journeys.figures import FIGURES
-from tests.journeys.house import House, Ledger, copied, database_of, mailing_to, seed, superuser_conninfo
+from tests.journeys.house import House, Ledger, copied, database_of, mailing_to, seed, seeded_home, superuser_conninfo
 from tests.journeys.post import PostOffice, post_office
 from tests.journeys.telephone import Agent
 from tests.journeys.visitors import FLAGS, Lobby
@@ -38,6 +40,14 @@ def seeded(
         name = seed(databases, tmp_path_factory.mktemp("seeding"))
     yield name
     databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def template_home() -> Iterator[Path]:
+    """The demo in a cluster of its own, stopped: for stories in which the database server dies."""
+    home = seeded_home()
+    yield home
+    shutil.rmtree(home)
 
 
 @pytest.fixture(scope="module")

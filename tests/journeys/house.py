@@ -1,6 +1,7 @@
 """The product as it really runs: own processes, an own database with the demo in it, an own port."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from urllib.parse import quote
 import psycopg
 from psycopg.rows import dict_row
 
+from amtsdraht.adapters.embedded_postgres.server import EmbeddedPostgres
 from amtsdraht.config.connection import Login, Logins
 from tests.database import ROOT, TestDatabases
 from tests.journeys.post import PostOffice, free_port
@@ -136,6 +138,57 @@ class Ledger:
             connection.execute(statement.encode(), values)
 
 
+@dataclass
+class OwnServer:
+    """A house with an embedded database server of its own, as durable as in real operation."""
+
+    house: House
+
+    @property
+    def server(self) -> EmbeddedPostgres:
+        return EmbeddedPostgres(self.house.home)
+
+    @property
+    def ledger(self) -> Ledger:
+        login = {"host": str(self.server.socket_folder), "user": "postgres", "dbname": "amtsdraht"}
+        return Ledger(psycopg.conninfo.make_conninfo(**login, password=self.server.superuser_password))
+
+    def kill_database(self) -> None:
+        """The postmaster and all its children, as when the machine loses power for the database alone."""
+        os.kill(self.server.pid(), signal.SIGKILL)
+
+    def wait_for_database(self) -> float:
+        """Seconds until somebody has brought it back and it takes statements."""
+        began = time.monotonic()
+        while True:
+            try:
+                self.ledger.rows("SELECT 1")
+                return time.monotonic() - began
+            except (psycopg.OperationalError, OSError):
+                assert time.monotonic() - began < STARTS_WITHIN, "the database does not come back"
+                time.sleep(0.05)
+
+    def close(self) -> None:
+        self.house.close()
+        self.server.stop()  # when the first process was killed, nobody else feels responsible for it
+        shutil.rmtree(self.house.home, ignore_errors=True)
+
+
+def seeded_home() -> Path:
+    """A folder with keys and a stopped cluster that holds the demo, to copy from."""
+    home = ROOT / "build" / "journeys" / f"template-{free_port()}"
+    home.mkdir(parents=True)
+    _seed(House(home, {}))
+    return home
+
+
+def own_server(template: Path, environment: dict[str, str]) -> OwnServer:
+    """A copy of ``template``, not started yet."""
+    home = template.with_name(f"house-{free_port()}")
+    subprocess.run(["cp", "-a", template, home], check=True)
+    return OwnServer(House(home, environment))
+
+
 def superuser_conninfo(databases: TestDatabases, database: str) -> str:
     if databases.outside:
         return psycopg.conninfo.make_conninfo(databases.outside, dbname=database)
@@ -146,11 +199,14 @@ def superuser_conninfo(databases: TestDatabases, database: str) -> str:
 def seed(databases: TestDatabases, home: Path) -> str:
     """Make one database with the demo in it, to copy from. Returns its name."""
     logins = databases.copy()
-    house = House(home, database_of(logins))
+    _seed(House(home, database_of(logins)))
+    return logins.owner.database
+
+
+def _seed(house: House) -> None:
     command = [sys.executable, "-m", "tests.journeys.seeding"]
     done = subprocess.run(command, env=house.variables, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, (done.stdout + done.stderr)[-1500:]
-    return logins.owner.database
 
 
 @contextmanager

@@ -9,6 +9,7 @@ def main() -> None:
     from amtsdraht.demo.seed import seed_demo
 
     assert seed_demo(), "the example data was there already"
+    started.stop()
 
 
 if __name__ == "__main__":
