@@ -1,6 +1,7 @@
 """An open page as the server feels it: its live stream, and the parts it fetches anew when it hears of something."""
 
 import asyncio
+import random
 import re
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -10,6 +11,7 @@ from bench.agents import PULSE_SECONDS, Log
 from bench.http import Browser
 from bench.staff import Seat
 
+SPREAD = {"case": 4.0}  # seconds, as in live.js
 PART = re.compile(r'hx-get="(?P<path>[^"]+)"\s+hx-trigger="(?P<trigger>[^"]*live:[^"]*)"')
 EVENT = re.compile(r"live:([\w-]+)[^,]*?(?:throttle:(\d+)(ms|s))?\s*(?:,|$)")
 
@@ -46,26 +48,54 @@ async def hints(browser: Browser, stream: str) -> AsyncIterator[tuple[str, str]]
             yield kind, value
 
 
+class Screen:
+    """Fetches parts anew as ``live.js`` and htmx do: hints that can wait are spread and joined, others throttled."""
+
+    def __init__(self, browser: Browser, seat: Seat, parts: Sequence[Part], *, log: Log) -> None:
+        self.browser, self.seat, self.parts, self.log = browser, seat, parts, log
+        self._last: dict[str, float] = {}
+        self._spreading: dict[str, asyncio.Task[None]] = {}
+        self._line = asyncio.Lock()
+
+    async def hear(self, kind: str, subject: str) -> None:
+        if kind not in SPREAD:
+            await self._tell(kind, subject)
+        elif kind not in self._spreading or self._spreading[kind].done():
+            self._spreading[kind] = asyncio.create_task(self._later(kind, subject))
+
+    def close(self) -> None:
+        for task in self._spreading.values():
+            task.cancel()
+
+    async def _later(self, kind: str, subject: str) -> None:
+        await asyncio.sleep(random.random() * SPREAD[kind])
+        await self._tell(kind, subject)
+
+    async def _tell(self, kind: str, subject: str) -> None:
+        for told in (kind, f"my-{kind}") if subject == self.seat.account else (kind,):
+            for part in self.parts:
+                await self._fetch(part, told)
+
+    async def _fetch(self, part: Part, kind: str) -> None:
+        throttle = part.throttles.get(kind)
+        now = time.monotonic()
+        if throttle is None or now - self._last.get(part.path, 0) < throttle:
+            return
+        self._last[part.path] = now
+        async with self._line:
+            self.log.note("part", (await self.browser.get(part.path)).expect(200))
+
+
 async def keep_open(browser: Browser, seat: Seat, parts: Sequence[Part], *, log: Log) -> None:
     """Behave like the page and its scripts until cancelled."""
-    last: dict[str, float] = {}
+    screen = Screen(browser, seat, parts, log=log)
     pulse = asyncio.create_task(_keep_alive(browser.twin(), log))
     try:
         async for kind, subject in hints(browser, seat.stream):
-            for told in (kind, f"my-{kind}") if subject == seat.account else (kind,):
-                for part in parts:
-                    await _fetch(browser, part, kind=told, last=last, log=log)
+            await screen.hear(kind, subject)
     finally:
         pulse.cancel()
-
-
-async def _fetch(browser: Browser, part: Part, *, kind: str, last: dict[str, float], log: Log) -> None:
-    throttle = part.throttles.get(kind)
-    now = time.monotonic()
-    if throttle is None or now - last.get(part.path, 0) < throttle:
-        return
-    last[part.path] = now
-    log.note("part", (await browser.get(part.path)).expect(200))
+        screen.close()
 
 
 async def _keep_alive(browser: Browser, log: Log) -> None:

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from bench.screens import parts_of
+from bench.screens import SPREAD, parts_of
 
 PAGE = """
 <div id="notices" hx-get="/desk/teile/meldungen"
@@ -17,6 +17,12 @@ def test_parts_are_what_the_page_fetches_anew_when_it_hears_of_something() -> No
     assert notices.throttles == {"notice": 0, "hello": 0}
     assert contacts.path == "/desk/teile/kontakte?a=1&b=2"
     assert contacts.throttles == {"my-contact": 0.5, "case": 2}
+
+
+def test_screens_spread_the_same_hints_as_the_pages_do() -> None:
+    script = Path(__file__).parents[2] / "src/amtsdraht/ui/static/ui/live.js"
+    told = ", ".join(f"{kind}: {seconds * 1000:g}" for kind, seconds in SPREAD.items())
+    assert f"const SPREAD = {{ {told} }};" in script.read_text()
 
 
 def test_every_part_of_the_real_desk_is_understood() -> None:

@@ -5,10 +5,25 @@ import { announce, showSignedOut, text } from "./page.js";
 import { LiveStream } from "./stream.js";
 
 const PATIENCE = 2000; // ms without a line before people are told
+/** @type {Record<string, number>} ms over which screens spread what need not be seen at once: fifty must not ask together */
+const SPREAD = { case: 4000 };
+const spreading = new Set();
 let timer = 0;
 
 /** @param {{ kind: string, data: string, id: string }} event */
-function heard({ kind, data, id }) {
+function heard(event) {
+  const { kind } = event;
+  if (!(kind in SPREAD)) return tell(event);
+  if (spreading.has(kind)) return; // what is fetched then shows this change, too
+  spreading.add(kind);
+  setTimeout(() => {
+    spreading.delete(kind);
+    tell(event);
+  }, Math.random() * SPREAD[kind]);
+}
+
+/** @param {{ kind: string, data: string, id: string }} event */
+function tell({ kind, data, id }) {
   const detail = { id, data: parsed(data) };
   document.body.dispatchEvent(new CustomEvent(`live:${kind}`, { detail }));
   if (data === liveFor) document.body.dispatchEvent(new CustomEvent(`live:my-${kind}`, { detail }));
