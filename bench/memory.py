@@ -1,5 +1,6 @@
-"""Memory as the kernel shares it out: the sum of PSS counts pages that several processes share once."""
+"""What processes use. Memory is the sum of PSS: pages that several processes share are counted once."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -26,6 +27,20 @@ def kilobytes(rollup: str) -> int:
     return next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
 
 
+def cpu_seconds(pids: Iterable[int]) -> float:
+    """User and system time of these processes; one that has ended meanwhile counts nothing."""
+    ticks = sum(int(part) for pid in pids for part in _stat(pid)[11:13])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _stat(pid: int) -> list[str]:
+    """What the kernel tells behind the name of a process, from its state on; nothing of one that has ended."""
+    try:
+        return (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+
+
 def _pss(pid: int) -> int:
     try:
         return kilobytes((PROC / str(pid) / "smaps_rollup").read_text())
@@ -35,9 +50,5 @@ def _pss(pid: int) -> int:
 
 def _parents() -> Iterator[tuple[int, int]]:
     for folder in PROC.iterdir():
-        if folder.name.isdecimal():
-            try:
-                after_name = (folder / "stat").read_text().rpartition(")")[2].split()
-            except (FileNotFoundError, ProcessLookupError):
-                continue
-            yield int(folder.name), int(after_name[1])
+        if folder.name.isdecimal() and (stat := _stat(int(folder.name))):
+            yield int(folder.name), int(stat[1])

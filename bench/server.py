@@ -11,7 +11,7 @@ import urllib.request
 from pathlib import Path
 
 from amtsdraht.adapters.embedded_postgres.server import EmbeddedPostgres
-from bench.memory import pss_megabytes, with_children
+from bench.memory import cpu_seconds, pss_megabytes, with_children
 
 FOLDER = Path(__file__).parents[1] / "build" / "bench"
 PATIENCE_SECONDS = 180
@@ -57,10 +57,17 @@ class Server:
 
     def megabytes(self) -> tuple[float, int]:
         """Memory of all processes of the product, and how many there are."""
+        pids = self._pids()
+        return pss_megabytes(pids), len(pids)
+
+    def cpu_seconds(self) -> float:
+        """What the running processes of the product have used so far."""
+        return cpu_seconds(self._pids())
+
+    def _pids(self) -> set[int]:
         if self._process is None:
             raise DoesNotStart("The server does not run.")
-        pids = with_children([self._process.pid, self.database.pid()])
-        return pss_megabytes(pids), len(pids)
+        return with_children([self._process.pid, self.database.pid()])
 
     @property
     def _environment(self) -> dict[str, str]:
