@@ -14,9 +14,11 @@ from amtsdraht.entrance.forms import SignInForm
 from amtsdraht.entrance.guard import signed_in
 from amtsdraht.entrance.live_ticket import stream_address
 from amtsdraht.entrance.session import PersonRequest
+from amtsdraht.people import access  # noqa: F401  (declares the acts)
 from amtsdraht.people.acts import WrongCredentials, verify_credentials
 from amtsdraht.people.attempts import SIGN_IN_BY_ADDRESS, SIGN_IN_BY_NAME, count_attempt
 from amtsdraht.people.models import Account
+from amtsdraht.tenancy.permission import require
 from amtsdraht.tenancy.roles import Role
 
 HOME_OF_ROLE = {
@@ -79,6 +81,7 @@ def healthy(request: HttpRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def administration(request: PersonRequest) -> HttpResponse:
+    require(request.account, "account.manage")
     return render(request, "entrance/administration.html")
 
 
