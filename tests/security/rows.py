@@ -7,7 +7,9 @@ import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
+from zlib import crc32
 
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
@@ -15,6 +17,7 @@ from django.db import models
 
 from amtsdraht.cases import states as cases
 from amtsdraht.contacts import states as contacts
+from amtsdraht.knowledge.search.documents import SearchDocument, TokenCounts, tokenise
 from amtsdraht.partners.models import Partner
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.models import Centre
@@ -26,17 +29,20 @@ LAND = "060000000000"
 
 @dataclass(frozen=True)
 class Owner:
-    """A partner of a centre, or (without one) the centre itself. ``mark`` stands in every text of its rows."""
+    """A partner of a centre, or (without one) the centre itself. Its mark stands in every text of its rows."""
 
     centre: Centre
     partner: Partner | None
     mark: str
     agent_id: int
-    tag: str = "main"
 
     @property
     def scope(self) -> Scope:
         return Scope(self.centre.pk, self.partner.pk if self.partner else None)
+
+    def mark_in(self, label: str) -> str:
+        """The mark tells owner and table: "LEAK-A1-07"."""
+        return f"{self.mark}-{labels().index(label):02d}"
 
     @property
     def ars(self) -> str:
@@ -47,60 +53,66 @@ def later(_: Owner) -> datetime:
     return clock.now() + timedelta(days=3)
 
 
-def key(owner: Owner) -> str:
-    return f"{owner.mark}/{owner.mark}"
+def key_of(label: str) -> Callable[[Owner], str]:
+    return lambda owner: "/".join([owner.mark_in(label)] * 2)
+
+
+def marked(label: str, pattern: str) -> Callable[[Owner], str]:
+    return lambda owner: pattern.format(owner.mark_in(label))
+
+
+def found_by_words(owner: Owner) -> TokenCounts:
+    mark = owner.mark_in("knowledge.Service")
+    return tokenise(SearchDocument("", owner.ars, f"Reisepass {mark}", (mark,), "Reisepass"))
 
 
 CHOSEN: dict[str, Callable[[Owner], object]] = {
-    "people.Account.username": lambda owner: f"{owner.mark}-{owner.tag}",
     "people.Account.role": lambda owner: "office_worker" if owner.partner else "agent",
     "people.Account.language": lambda _: "de",
-    "people.Account.password": lambda owner: f"argon2$nobody-knows${owner.mark}",
     "partners.PromiseTerm.kind": lambda _: "workdays",
     "contacts.Contact.ars": lambda owner: owner.partner.ars if owner.partner else "",
     "contacts.Contact.agent": lambda owner: owner.agent_id,
     "contacts.Contact.channel": lambda _: contacts.Channel.PHONE,
     "contacts.Contact.marker": lambda _: "",
-    "contacts.Concern.category": lambda _: "1070400",
+    "contacts.Contact.shown_topic": marked("knowledge.Service", "{}"),
+    "contacts.Concern.service": key_of("knowledge.Service"),
+    "contacts.Concern.category": lambda _: "general",
     "contacts.Concern.level": lambda _: "municipality",
-    "contacts.Concern.outcome": lambda _: contacts.Outcome.ANSWERED,
+    "contacts.Concern.outcome": lambda owner: (
+        contacts.Outcome.FORWARDED if owner.partner else contacts.Outcome.ANSWERED
+    ),
     "cases.Case.reply_way": lambda _: cases.ReplyWay.EMAIL,
-    "cases.Case.number": lambda owner: f"26-{owner.mark}"[:20],
     "cases.Case.due_at": later,
-    "cases.Particulars.email": lambda owner: f"{owner.mark}@buerger.example".lower(),
+    "cases.Particulars.email": marked("cases.Particulars", "{}@buerger.example"),
     "cases.Particulars.consent_version": lambda _: "2026-11",
     "cases.ReplyLink.valid_until": later,
-    "cases.ReplyLink.digest": lambda owner: f"{owner.mark}-{owner.tag}"[:64],
-    "cases.NumberRange.year": lambda owner: 2020 + sum(map(ord, owner.mark + owner.tag)) % 1000,
+    "cases.NumberRange.year": lambda owner: 2020 + crc32(owner.mark.encode()) % 1000,
     "calls.Shift.account": lambda owner: owner.agent_id,
     "calls.Shift.last_town": lambda _: "",
     "calls.Call.area_code": lambda _: "",
     "notices.Notice.areas": lambda owner: [owner.ars],
     "notices.Notice.valid_until": later,
     "knowledge.Service.areas": lambda owner: [owner.ars],
+    "knowledge.Service.title": marked("knowledge.Service", "Reisepass {}"),
     "knowledge.Service.level": lambda owner: "municipality" if owner.partner else "state",
     "knowledge.Service.leika_keys": lambda _: [],
-    "knowledge.Service.keywords": lambda owner: [owner.mark],
     "knowledge.Service.situations": lambda _: ["1070400"],
-    "knowledge.Service.search_words": lambda owner: {},
+    "knowledge.Service.search_words": found_by_words,
     "knowledge.Service.valid_from": lambda _: None,
     "knowledge.Service.valid_to": lambda _: None,
     "knowledge.ServiceModule.kind": lambda _: "text",
     "knowledge.ServiceModule.code": lambda _: "01",
     "knowledge.ServiceModule.language": lambda _: "de",
-    "knowledge.ServiceModule.html": lambda owner: f"<p>{owner.mark}</p>",
-    "knowledge.ServiceModule.links": lambda owner: [{"url": "https://amt.example/", "title": owner.mark}],
-    "knowledge.OnlineService.links": lambda owner: [{"url": "https://amt.example/", "title": owner.mark}],
-    "knowledge.Office.website": lambda owner: f"https://amt.example/{owner.mark}",
-    "knowledge.Office.appointment_url": lambda owner: f"https://amt.example/{owner.mark}",
-    "knowledge.Office.postcode": lambda _: "35390",
+    "knowledge.ServiceModule.html": marked("knowledge.ServiceModule", "<p>{}</p>"),
+    "knowledge.ServiceModule.links": lambda _: [{"url": "https://amt.example/", "title": "Amt"}],
+    "knowledge.OnlineService.links": lambda _: [{"url": "https://amt.example/", "title": "Amt"}],
+    "knowledge.Office.website": marked("knowledge.Office", "https://amt.example/{}"),
+    "knowledge.Office.appointment_url": marked("knowledge.Office", "https://amt.example/{}"),
     "knowledge.Responsibility.areas": lambda owner: [owner.ars],
-    "knowledge.Responsibility.office_key": key,
-    "knowledge.Responsibility.service_key": key,
+    "knowledge.Responsibility.office_key": key_of("knowledge.Office"),
+    "knowledge.Responsibility.service_key": key_of("knowledge.Service"),
     "knowledge.Responsibility.role": lambda _: "01",
-    "knowledge.SearchArea.area": lambda owner: str(abs(hash(owner.mark + owner.tag)))[:12],
-    "contacts.Contact.shown_topic": lambda owner: owner.mark,
-    "contacts.Concern.service": key,
+    "knowledge.SearchArea.area": lambda owner: f"{crc32(owner.mark.encode()):012d}",
 }
 """Values that must fit something else; all other columns are filled by their kind."""
 BY_NAME: dict[str, object] = {
@@ -117,6 +129,11 @@ def owned_models() -> list[type[models.Model]]:
     while waiting := [model for model in found if model not in ordered]:
         ordered += [model for model in waiting if _needed(model) & set(found) <= set(ordered)]
     return ordered
+
+
+@cache
+def labels() -> list[str]:
+    return sorted(model._meta.label for model in owned_models())
 
 
 def fill(owner: Owner, *, without: Iterable[str] = ()) -> Rows:
@@ -148,14 +165,15 @@ def _value(model: type[models.Model], field: Any, *, owner: Owner, made: Rows) -
 def _by_kind(field: Any, owner: Owner) -> Any:
     if field.choices:
         return field.choices[0][0]
+    mark = owner.mark_in(field.model._meta.label)
     if isinstance(field, models.CharField | models.TextField):
         longest = field.max_length or 1000
-        assert longest >= len(owner.mark), f"{field} is too short for a mark: give it a line in CHOSEN"
-        return owner.mark
+        assert longest >= len(mark), f"{field} is too short for a mark: give it a line in CHOSEN"
+        return mark
     if isinstance(field, ArrayField):
-        return [owner.mark]
+        return [mark]
     if isinstance(field, models.JSONField):
-        return {"words": owner.mark}
+        return {"words": mark}
     kinds: list[tuple[type[Any], Callable[[], object]]] = [
         (models.UUIDField, uuid.uuid4),
         (models.DateTimeField, clock.now),

@@ -1,0 +1,104 @@
+"""Every address of the site with what is expected of it. A new route without an entry fails the tests."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from amtsdraht.tenancy.roles import Role
+
+AGENTS = frozenset({Role.AGENT, Role.TEAM_LEAD})
+LEAD = frozenset({Role.TEAM_LEAD})
+OFFICE = frozenset({Role.OFFICE_WORKER})
+CASE_PEOPLE = AGENTS | OFFICE
+READERS = CASE_PEOPLE | {Role.EDITOR}
+PUBLISHERS = READERS - {Role.AGENT}
+SIGNED_IN = frozenset(Role)
+PUBLIC: frozenset[Role] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Who may: None is everybody, also without signing in. ``by`` POST or GET; a form may have both."""
+
+    who: frozenset[Role] | None
+    by: str
+    kind: str = ""
+
+
+EXPECTED: dict[str, Expected] = {
+    "entrance:start": Expected(PUBLIC, "GET"),
+    "entrance:sign_in": Expected(PUBLIC, "GET POST"),
+    "entrance:sign_out": Expected(PUBLIC, "POST"),
+    "entrance:live_ticket": Expected(SIGNED_IN, "GET"),
+    "entrance:administration": Expected(frozenset({Role.ADMINISTRATOR}), "GET"),
+    "entrance:accessibility": Expected(PUBLIC, "GET"),
+    "entrance:source": Expected(PUBLIC, "GET"),
+    "entrance:healthy": Expected(PUBLIC, "GET"),
+    "desk:desk": Expected(AGENTS, "GET"),
+    "desk:waiting_calls": Expected(AGENTS, "GET"),
+    "desk:open_contacts": Expected(AGENTS, "GET"),
+    "desk:notices": Expected(READERS, "GET"),
+    "desk:cases": Expected(CASE_PEOPLE, "GET"),
+    "desk:shift": Expected(AGENTS, "POST"),
+    "desk:pulse": Expected(AGENTS, "POST"),
+    "desk:simulate_call": Expected(AGENTS, "POST"),
+    "desk:answer_call": Expected(AGENTS, "POST", "call"),
+    "desk:new_contact": Expected(AGENTS, "POST"),
+    "desk:contact": Expected(AGENTS, "GET", "contact"),
+    "desk:words": Expected(AGENTS, "POST", "contact"),
+    "desk:answer": Expected(AGENTS, "POST", "contact"),
+    "desk:towns": Expected(AGENTS, "GET", "contact"),
+    "desk:choose_town": Expected(AGENTS, "POST", "contact"),
+    "desk:mark": Expected(AGENTS, "POST", "contact"),
+    "desk:note": Expected(AGENTS, "POST", "contact"),
+    "desk:record": Expected(AGENTS, "POST", "contact"),
+    "desk:remove_concern": Expected(AGENTS, "POST", "concern"),
+    "desk:end": Expected(AGENTS, "POST", "contact"),
+    "desk:emergency": Expected(AGENTS, "POST", "contact"),
+    "desk:all_clear": Expected(AGENTS, "POST", "contact"),
+    "desk:forward": Expected(AGENTS, "GET POST", "contact"),
+    "desk:forward_draft": Expected(AGENTS, "POST", "contact"),
+    "control:board": Expected(LEAD, "GET"),
+    "control:emergencies": Expected(LEAD, "GET"),
+    "control:shift": Expected(LEAD, "GET"),
+    "control:waiting": Expected(LEAD, "GET"),
+    "control:figures": Expected(LEAD, "GET"),
+    "control:cases": Expected(LEAD, "GET"),
+    "control:notices": Expected(LEAD, "GET"),
+    "control:all_clear": Expected(LEAD, "POST", "emergency"),
+    "office:overview": Expected(READERS, "GET"),
+    "office:case": Expected(CASE_PEOPLE, "GET", "case"),
+    "office:take_on": Expected(OFFICE, "POST", "case"),
+    "office:answer": Expected(OFFICE, "POST", "case"),
+    "office:return": Expected(OFFICE, "POST", "case"),
+    "office:forward_again": Expected(AGENTS, "POST", "case"),
+    "office:texts": Expected(READERS, "GET"),
+    "office:text": Expected(READERS, "GET", "text"),
+    "notices:list": Expected(READERS, "GET"),
+    "notices:publish": Expected(PUBLISHERS, "POST"),
+    "notices:withdraw": Expected(PUBLISHERS, "POST", "notice"),
+    "portal:case": Expected(PUBLIC, "GET", "token"),
+    "portal:take_on": Expected(PUBLIC, "POST", "token"),
+    "portal:answer": Expected(PUBLIC, "POST", "token"),
+    "portal:return": Expected(PUBLIC, "POST", "token"),
+    "portal:thanks": Expected(PUBLIC, "GET", "token"),
+}
+
+
+def all_routes() -> list[tuple[str, str]]:
+    """Name and pattern of every address, from the resolver itself."""
+    return sorted(_walk(get_resolver().url_patterns, "", ""))
+
+
+def _walk(patterns: Iterable[URLPattern | URLResolver], namespace: str, prefix: str) -> Iterator[tuple[str, str]]:
+    for pattern in patterns:
+        path = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, f"{namespace}{pattern.namespace}:", path)
+        else:
+            yield f"{namespace}{pattern.name}", path
+
+
+def posting_routes() -> list[str]:
+    return [name for name, expected in EXPECTED.items() if "POST" in expected.by]
