@@ -17,7 +17,8 @@ SECONDS = 60
 WARM_UP_SECONDS = 5
 SATURATED_SECONDS = 30
 TARGET_MS = 100
-PACE = "one contact after the other, about 45 s each, every tenth forwarded"
+PAUSE = 2
+PACE = "one contact after the other, about 90 s each, every tenth forwarded"
 NAMES = {
     "page": "desk.load",
     "words": "desk.words",
@@ -81,7 +82,7 @@ async def _desk(browser: Browser) -> str:
 
 async def _realistic(server: Server) -> tuple[Log, float]:
     """What was measured, and the CPU seconds that the server and its database needed for it."""
-    async with at_work(server, pause=1, seconds=SECONDS) as log:
+    async with at_work(server, pause=PAUSE, seconds=SECONDS) as log:
         await asyncio.sleep(WARM_UP_SECONDS)
         log.seconds.clear()
         before = server.cpu_seconds()

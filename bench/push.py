@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bench import staff
-from bench.desk import AGENTS, at_work
+from bench.desk import AGENTS, PAUSE, at_work
 from bench.figures import Figure, latencies
 from bench.http import Browser
 from bench.screens import hints
@@ -58,7 +58,7 @@ async def _sent(server: Server) -> Post:
 
 
 async def _sent_under_load(server: Server) -> Post:
-    async with at_work(server, pause=1, seconds=HINTS / A_SECOND + 10):
+    async with at_work(server, pause=PAUSE, seconds=HINTS / A_SECOND + 10):
         await asyncio.sleep(5)
         return await _sent(server)
 
