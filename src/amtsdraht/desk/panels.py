@@ -69,7 +69,8 @@ def waiting(account: Account) -> Panel:
 
 def opened(account: Account) -> Panel:
     contacts = open_contacts(account)
-    return {"open_contacts": [(contact, municipality(contact.ars), CHANNELS) for contact in contacts]}
+    towns = {ars: municipality(ars) for ars in {contact.ars for contact in contacts} if ars}
+    return {"open_contacts": [(contact, towns.get(contact.ars), CHANNELS) for contact in contacts]}
 
 
 def noticed(account: Account) -> Panel:
