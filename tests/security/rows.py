@@ -68,7 +68,6 @@ def found_by_words(owner: Owner) -> TokenCounts:
 
 CHOSEN: dict[str, Callable[[Owner], object]] = {
     "people.Account.role": lambda owner: "office_worker" if owner.partner else "agent",
-    "people.Account.language": lambda _: "de",
     "partners.PromiseTerm.kind": lambda _: "workdays",
     "contacts.Contact.ars": lambda owner: owner.partner.ars if owner.partner else "",
     "contacts.Contact.agent": lambda owner: owner.agent_id,

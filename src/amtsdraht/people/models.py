@@ -18,7 +18,6 @@ class Account(AbstractBaseUser, PartnerOwned):
     username = models.CharField(max_length=80)
     display_name = models.CharField(max_length=120)
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
-    language = models.CharField(max_length=2, default="de")
     is_active = models.BooleanField(default=True)
     session_epoch = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=clock.now, editable=False)

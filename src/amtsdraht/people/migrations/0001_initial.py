@@ -36,7 +36,6 @@ class Migration(migrations.Migration):
                 ('username', models.CharField(max_length=80)),
                 ('display_name', models.CharField(max_length=120)),
                 ('role', models.CharField(choices=[('agent', 'agent'), ('team_lead', 'team_lead'), ('editor', 'editor'), ('office_worker', 'office_worker'), ('administrator', 'administrator')], max_length=20)),
-                ('language', models.CharField(default='de', max_length=2)),
                 ('is_active', models.BooleanField(default=True)),
                 ('session_epoch', models.PositiveIntegerField(default=0)),
                 ('created_at', models.DateTimeField(default=amtsdraht.service_hours.clock.now, editable=False)),
