@@ -8,7 +8,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import psycopg
 from psycopg import sql
@@ -135,7 +135,7 @@ def _create_role(connection: "psycopg.Connection[tuple[object, ...]]", login: Lo
 
 
 def _login_from(url: str) -> Login:
-    parts = urlsplit(url)
+    parts = _parts(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise WrongDatabaseAddress("The address must begin with postgresql:// (other databases are not supported).")
     if not parts.path.strip("/"):
@@ -146,3 +146,16 @@ def _login_from(url: str) -> Login:
     return Login(
         host, port, unquote(parts.path.strip("/")), unquote(parts.username or ""), unquote(parts.password or "")
     )
+
+
+def _parts(url: str) -> SplitResult:
+    """Split an address of which host and port can be read. Raises WrongDatabaseAddress."""
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise WrongDatabaseAddress("The host of the address cannot be read. Write IPv6 as [::1].") from error
+    try:
+        _ = parts.port
+    except ValueError as error:
+        raise WrongDatabaseAddress("The port of the address must be a number up to 65535.") from error
+    return parts

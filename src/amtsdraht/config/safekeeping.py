@@ -34,6 +34,8 @@ def write_backup(started: Started, file: Path) -> dict[str, Any]:
     """
     if file.exists():
         raise BackupFailed(f"{file} exists already. Choose another name; backups are never overwritten.")
+    if not file.parent.is_dir():
+        raise BackupFailed(f"There is no folder {file.parent}. Make it, or choose another.")
     with tempfile.TemporaryDirectory() as folder, _everything(started) as connection:
         dump = Path(folder) / DUMP
         connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")

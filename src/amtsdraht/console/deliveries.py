@@ -61,6 +61,8 @@ def _import_one(file: Path, centre: str) -> dict[str, Any]:
 
     if not file.exists():
         raise Told(f"{file} does not exist. Check the path.")
+    if not file.is_file():
+        raise Told(f"{file} is a folder. Name the files in it.")
     with _progress() as progress:
         task = progress.add_task(f"Reading {file.name}", total=None)
         try:
