@@ -1,6 +1,7 @@
 """What an agent does all day, as her browser asks for it."""
 
 import asyncio
+import math
 import random
 import re
 import time
@@ -29,14 +30,31 @@ PULSE_SECONDS = 30
 
 
 class Log:
-    """How long each kind of interaction took, in seconds."""
+    """How long each kind of interaction took, in seconds, of those that began between ``start`` and ``stop``."""
 
     def __init__(self) -> None:
         self.seconds: defaultdict[str, list[float]] = defaultdict(list)
+        self.begun, self.ended = math.inf, math.inf
+
+    def start(self) -> None:
+        self.begun = time.perf_counter()
+
+    def stop(self) -> None:
+        self.ended = time.perf_counter()
 
     def note(self, kind: str, answer: Answer) -> Answer:
-        self.seconds[kind].append(answer.seconds)
+        self.add(kind, answer.seconds)
         return answer
+
+    def add(self, kind: str, seconds: float) -> None:
+        """Something has taken this long until now."""
+        if self.begun <= time.perf_counter() - seconds < self.ended:
+            self.seconds[kind].append(seconds)
+
+    @property
+    def a_second(self) -> float:
+        """Requests a second while the log was open."""
+        return self.requests / (self.ended - self.begun)
 
     @property
     def requests(self) -> int:
@@ -126,7 +144,7 @@ class Agent:
         if shown.status == 302:  # the desk leads on to the contact that is still open
             shown = await self.browser.get(shown.headers["location"])
         self.log.note("empty_desk" if kind == "end" else "page", shown.expect(200))
-        self.log.seconds[f"{kind}+page"].append(time.perf_counter() - begun)
+        self.log.add(f"{kind}+page", time.perf_counter() - begun)
         return done.headers["location"]
 
     async def _think(self, least: float, most: float) -> None:

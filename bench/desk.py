@@ -14,7 +14,7 @@ from bench.server import Server
 
 AGENTS = 50
 SECONDS = 60
-WARM_UP_SECONDS = 5
+WARM_UP_SECONDS = 20
 SATURATED_SECONDS = 30
 TARGET_MS = 100
 PAUSE = 2
@@ -39,12 +39,12 @@ def measure(server: Server) -> Iterator[Figure]:
     for kind, name in NAMES.items():
         if log.seconds[kind]:
             yield from latencies(name, log.seconds[kind], target_ms=TARGET_MS, conditions=conditions)
-    yield Figure("desk.requests", log.requests / SECONDS, "requests/s", conditions=conditions)
+    yield Figure("desk.requests", log.a_second, "requests/s", conditions=conditions)
     yield Figure("desk.cpu", cpu * 1000 / log.requests, "ms CPU/request", conditions=conditions)
     yield Figure("desk.contacts", len(log.seconds["begin"]) / SECONDS, "contacts/s", conditions=conditions)
     log = asyncio.run(_saturated(server))
     conditions = {"agents": AGENTS, "seconds": SATURATED_SECONDS, "pace": "no pauses, no live streams"}
-    yield Figure("desk.saturated.requests", log.requests / SATURATED_SECONDS, "requests/s", conditions=conditions)
+    yield Figure("desk.saturated.requests", log.a_second, "requests/s", conditions=conditions)
     yield from latencies("desk.saturated.load", log.seconds["page"], target_ms=None, conditions=conditions)
 
 
@@ -82,14 +82,19 @@ async def _desk(browser: Browser) -> str:
 
 async def _realistic(server: Server) -> tuple[Log, float]:
     """What was measured, and the CPU seconds that the server and its database needed for it."""
-    async with at_work(server, pause=PAUSE, seconds=SECONDS) as log:
+    async with at_work(server, pause=PAUSE, seconds=WARM_UP_SECONDS + SECONDS) as log:
         await asyncio.sleep(WARM_UP_SECONDS)
-        log.seconds.clear()
+        log.start()
         before = server.cpu_seconds()
-    return log, server.cpu_seconds() - before
+        await asyncio.sleep(SECONDS)
+        log.stop()
+        used = server.cpu_seconds() - before
+    return log, used
 
 
 async def _saturated(server: Server) -> Log:
     async with at_work(server, pause=0, seconds=SATURATED_SECONDS, screens=False) as log:
-        pass
+        log.start()
+        await asyncio.sleep(SATURATED_SECONDS)
+        log.stop()
     return log
