@@ -1,5 +1,6 @@
 """Backup and restore: one file with all data, the installation's keys, and a sum for every table to compare."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -18,7 +19,7 @@ from psycopg.conninfo import make_conninfo
 from amtsdraht.config.connection import home
 from amtsdraht.config.startup import Started
 
-DUMP, MANIFEST, KEYS = "database.dump", "manifest.json", "secrets"
+DUMP, MANIFEST, SEAL, KEYS = "database.dump", "manifest.json", "seal", "secrets"
 KEPT_KEYS = ("django", "one-time-links")
 Sums = dict[str, list[int]]
 
@@ -45,7 +46,7 @@ def write_backup(started: Started, file: Path) -> dict[str, Any]:
         _tool(started, "pg_restore", "--list", str(dump), quiet=True)
         manifest = Path(folder) / MANIFEST
         manifest.write_text(json.dumps({"sums": sums}))
-        _pack(file, dump, manifest)
+        _pack(file, [(MANIFEST, manifest), (DUMP, dump), *_own_keys()])
     return _report(sums)
 
 
@@ -111,26 +112,45 @@ def _tool(started: Started, name: str, *arguments: str, quiet: bool = False) -> 
         raise BackupFailed(f"{name} failed: {done.stderr.strip()[-500:]}")
 
 
-def _pack(file: Path, dump: Path, manifest: Path) -> None:
+def _own_keys() -> list[tuple[str, Path]]:
+    files = [(f"{KEYS}/{key}", home() / KEYS / key) for key in KEPT_KEYS]
+    return [(name, path) for name, path in files if path.exists()]
+
+
+def _pack(file: Path, members: list[tuple[str, Path]]) -> None:
+    """The seal comes last: a digest of everything before it, so that a single turned bit is found out."""
     part = file.with_name(f".{file.name}.part")
     part.touch(mode=0o600)
+    seal = members[0][1].with_name(SEAL)
+    seal.write_text(_digest_of(members))
     with tarfile.open(part, "w") as archive:
-        archive.add(manifest, MANIFEST)
-        archive.add(dump, DUMP)
-        for key in KEPT_KEYS:
-            if (secret := home() / KEYS / key).exists():
-                archive.add(secret, f"{KEYS}/{key}")
+        for name, path in [*members, (SEAL, seal)]:
+            archive.add(path, name)
     part.rename(file)
 
 
 def _unpack(file: Path, folder: Path) -> None:
+    """Raises BackupFailed before anything is written if the file is not exactly what ``write_backup`` wrote."""
     try:
         with tarfile.open(file) as archive:
             archive.extractall(folder, filter="data")
-    except (OSError, tarfile.TarError) as problem:
+    except (OSError, ValueError, tarfile.TarError) as problem:
         raise BackupFailed(f"{file} cannot be read as a backup: {problem}") from problem
-    if not ((folder / DUMP).exists() and (folder / MANIFEST).exists()):
+    members = [(name, folder / name) for name in (MANIFEST, DUMP, *(f"{KEYS}/{key}" for key in KEPT_KEYS))]
+    members = [(name, path) for name, path in members if path.exists()]
+    seal = folder / SEAL
+    if not seal.exists() or {MANIFEST, DUMP} - {name for name, _path in members}:
         raise BackupFailed(f"{file} is no backup of this program, or it is cut off.")
+    if seal.read_bytes() != _digest_of(members).encode():
+        raise BackupFailed(f"{file} is damaged: it is not what was written. Use another backup.")
+
+
+def _digest_of(members: list[tuple[str, Path]]) -> str:
+    digest = hashlib.sha256()
+    for name, path in members:
+        with path.open("rb") as content:
+            digest.update(f"{name} {hashlib.file_digest(content, 'sha256').hexdigest()}\n".encode())
+    return digest.hexdigest()
 
 
 def _bring_keys(folder: Path) -> None:
