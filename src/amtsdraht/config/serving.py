@@ -15,7 +15,7 @@ from amtsdraht.adapters.embedded_postgres.server import EmbeddedPostgres, Server
 from amtsdraht.config.startup import Started
 
 logger = logging.getLogger("amtsdraht")
-WATCH_SECONDS = 0.5
+WATCH_SECONDS = 0.2
 REAP_SECONDS = 15
 WORKER_RESTART_SECONDS = 1
 
