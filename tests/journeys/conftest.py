@@ -29,6 +29,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("measured")
         for line in sorted(FIGURES.lines):
             terminalreporter.write_line(line)
+        FIGURES.lines.clear()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """A real SMTP server that keeps what it is given, and can be told to stall."""
 
+import asyncio
 import email
 import re
 import socket
@@ -23,10 +24,12 @@ class PostOffice:
         self.host, self.port = "127.0.0.1", port
         self.raw: list[bytes] = []
         self.came = threading.Condition()
+        self.stalls = 0.0  # seconds between taking a mail and acknowledging it
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  (its name)
         content = envelope.content or b""
         self.keep(content if isinstance(content, bytes) else content.encode())
+        await asyncio.sleep(self.stalls)
         return "250 kept"
 
     def keep(self, raw: bytes) -> None:
