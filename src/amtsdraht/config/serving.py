@@ -128,6 +128,7 @@ def serve(started: Started, *, host: str, port: int, with_worker: bool = True) -
         timeout_graceful_shutdown=3,
         proxy_headers=True,
     )
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # uvicorn sends it again when it has ended, before we have
     try:
         uvicorn.Server(config).run()
     finally:
