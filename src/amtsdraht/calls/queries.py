@@ -1,7 +1,7 @@
 """What can be asked about calls and shifts."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from django.db.models import QuerySet
@@ -39,25 +39,38 @@ def shift_of(scope: Scope, account_id: int) -> Shift | None:
 
 def proposal_for(scope: Scope, call: Call, *, last_choice: str = "") -> TownProposal | None:
     """Where this caller is probably from."""
-    numbers = DialledNumber.objects.filter(centre_id=scope.centre_id, number__in=[call.dialled, call.diverted_from])
+    return proposals_for(scope, [call], last_choice=last_choice)[0]
+
+
+def proposals_for(scope: Scope, calls: Sequence[Call], *, last_choice: str = "") -> list[TownProposal | None]:
+    """Where each of these callers is probably from; every number and area code is looked up once."""
+    dialled = {number for call in calls for number in (call.dialled, call.diverted_from)}
+    numbers = DialledNumber.objects.filter(centre_id=scope.centre_id, number__in=dialled)
     town_of = {row.number: row.partner.ars for row in numbers.select_related("partner") if row.partner}
-    return propose_town(
-        TownHints(
-            dialled=town_of.get(call.dialled, ""),
-            diverted=town_of.get(call.diverted_from, ""),
-            in_area_code=_likeliest_first(scope, call.area_code),
-            last_choice=last_choice,
+    in_area_code = _likeliest_first(scope, {call.area_code for call in calls if call.area_code})
+    return [
+        propose_town(
+            TownHints(
+                dialled=town_of.get(call.dialled, ""),
+                diverted=town_of.get(call.diverted_from, ""),
+                in_area_code=in_area_code.get(call.area_code, ()),
+                last_choice=last_choice,
+            )
         )
-    )
+        for call in calls
+    ]
 
 
-def _likeliest_first(scope: Scope, area_code: str) -> list[str]:
-    """Partners before others, then by inhabitants: a bigger town has more callers."""
-    if not area_code:
-        return []
+def _likeliest_first(scope: Scope, area_codes: Collection[str]) -> dict[str, list[str]]:
+    """By area code: partners before others, then by inhabitants, for a bigger town has more callers."""
+    if not area_codes:
+        return {}
     partners = set(partners_of(scope).values_list("ars", flat=True))
-    towns = towns_of_area_code(area_code)
-    return [town.ars for town in sorted(towns, key=lambda town: (town.ars not in partners, -town.population))]
+    towns = {code: towns_of_area_code(code) for code in area_codes}
+    return {
+        code: [town.ars for town in sorted(found, key=lambda town: (town.ars not in partners, -town.population))]
+        for code, found in towns.items()
+    }
 
 
 def labelled_numbers(scope: Scope) -> dict[str, tuple[str, str]]:

@@ -6,6 +6,11 @@ from django.utils.translation import gettext as _
 from amtsdraht.contacts.acts import ContactEnded, TextTooLong
 
 
+def typed(request: HttpRequest, name: str) -> str:
+    """A field as it was typed or pasted, without the NUL character: no column of PostgreSQL holds one."""
+    return (request.POST.get(name) or request.GET.get(name) or "").replace("\x00", "")
+
+
 def draft_version(request: HttpRequest) -> int:
     """The browser's count of versions of this text; it only grows."""
     given = request.POST.get("draft_version", "")

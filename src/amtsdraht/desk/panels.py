@@ -1,5 +1,6 @@
 """What stands on the screen together: one function per part, each giving the names its template uses."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from amtsdraht.calls.models import Call
-from amtsdraht.calls.queries import proposal_for, shift_of, waiting_calls
+from amtsdraht.calls.queries import proposals_for, shift_of, waiting_calls
 from amtsdraht.cases.models import Case
 from amtsdraht.cases.queries import Light, cases_of_contact, light_of, open_cases
 from amtsdraht.cases.states import CaseState
@@ -16,6 +17,7 @@ from amtsdraht.cases.wording import CASE_STATES
 from amtsdraht.contacts.models import LONGEST_NOTE, LONGEST_WORDS, Contact
 from amtsdraht.contacts.queries import concerns_of, open_contacts
 from amtsdraht.contacts.states import Channel, Marker, Outcome, TownReason
+from amtsdraht.contacts.town_proposal import TownProposal
 from amtsdraht.contacts.wording import CHANNELS, MARKER_CARDS, MARKERS, OUTCOMES, TOWN_REASONS
 from amtsdraht.desk.answering import found_for, shown_answer
 from amtsdraht.desk.forms import ConcernForm, NewContactForm
@@ -64,7 +66,9 @@ def waiting(account: Account) -> Panel:
     calls = waiting_calls(account.scope)
     shift = shift_of(account.scope, account.pk) if calls else None
     last_town = shift.last_town if shift else ""
-    return {"waiting_calls": [_waiting(account, call, last_town) for call in calls]}
+    proposals = proposals_for(account.scope, calls, last_choice=last_town) if calls else []
+    towns = {ars: municipality(ars) for ars in {proposal.ars for proposal in proposals if proposal}}
+    return {"waiting_calls": [_waiting(call, found, towns) for call, found in zip(calls, proposals, strict=True)]}
 
 
 def opened(account: Account) -> Panel:
@@ -118,11 +122,10 @@ def recorded(shown: Contact) -> Panel:
     return {"concerns": concerns, "contact_cases": cases, "plain_form": ConcernForm(auto_id="plain_%s")}
 
 
-def _waiting(account: Account, call: Call, last_town: str) -> Waiting:
-    proposal = proposal_for(account.scope, call, last_choice=last_town)
+def _waiting(call: Call, proposal: TownProposal | None, towns: Mapping[str, Municipality | None]) -> Waiting:
     if proposal is None:
         return Waiting(call, None, "", call.rang_at)
-    return Waiting(call, municipality(proposal.ars), str(TOWN_REASONS[proposal.reason]), call.rang_at)
+    return Waiting(call, towns[proposal.ars], str(TOWN_REASONS[proposal.reason]), call.rang_at)
 
 
 def _forwarded(case: Case) -> Forwarded:

@@ -10,7 +10,7 @@ from amtsdraht.contacts import acts
 from amtsdraht.contacts.access import own_contact
 from amtsdraht.desk import panels
 from amtsdraht.desk.answering import found_for, shown_answer
-from amtsdraht.desk.drafts import draft_version, refusal
+from amtsdraht.desk.drafts import draft_version, refusal, typed
 from amtsdraht.entrance.guard import signed_in
 from amtsdraht.entrance.session import PersonRequest
 
@@ -20,12 +20,12 @@ from amtsdraht.entrance.session import PersonRequest
 def words(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
     """Save what was typed; the answer to the save is what was found for it."""
     contact = own_contact(request.account, contact_id)
-    typed = request.POST.get("words", "")
+    said = typed(request, "words")
     try:
-        acts.save_words(request.account, contact, typed, version=draft_version(request))
+        acts.save_words(request.account, contact, said, version=draft_version(request))
     except (acts.TextTooLong, acts.ContactEnded) as error:
         return refusal(error)
-    contact.words = typed
+    contact.words = said
     told = {"contact": contact, **found_for(request.account, contact)}
     return render(request, "desk/_results.html", told)
 
@@ -35,6 +35,6 @@ def words(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
 def answer(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
     """Show the answer to a topic, and remember that it is shown."""
     contact = own_contact(request.account, contact_id)
-    acts.show_topic(request.account, contact, request.POST.get("topic", "")[:270])
+    acts.show_topic(request.account, contact, typed(request, "topic")[:270])
     told = {"contact": contact, **panels.town(contact), **shown_answer(request.account, contact)}
     return render(request, "desk/_answer.html", told)

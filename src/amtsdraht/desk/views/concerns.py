@@ -1,6 +1,7 @@
 """Concerns and how they ended."""
 
 import uuid
+from contextlib import suppress
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,7 @@ from amtsdraht.contacts.access import own_contact
 from amtsdraht.contacts.models import Contact
 from amtsdraht.contacts.states import Outcome
 from amtsdraht.desk import panels
-from amtsdraht.desk.drafts import draft_version, refusal
+from amtsdraht.desk.drafts import draft_version, refusal, typed
 from amtsdraht.desk.forms import ConcernForm
 from amtsdraht.desk.topics import topic_of
 from amtsdraht.entrance.guard import signed_in
@@ -24,7 +25,7 @@ from amtsdraht.entrance.session import PersonRequest
 def note(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
     contact = own_contact(request.account, contact_id)
     try:
-        acts.save_note(request.account, contact, request.POST.get("note", ""), version=draft_version(request))
+        acts.save_note(request.account, contact, typed(request, "note"), version=draft_version(request))
     except (acts.TextTooLong, acts.ContactEnded) as error:
         return refusal(error)
     return HttpResponse(status=204)
@@ -59,7 +60,8 @@ def remove(request: PersonRequest, contact_id: uuid.UUID, concern_id: uuid.UUID)
     concern = contact.concerns.filter(public_id=concern_id).first()
     if concern is None:
         raise Http404
-    acts.remove_concern(request.account, contact, concern)
+    with suppress(acts.ContactEnded):  # nothing is taken back any more; the page shows what there is
+        acts.remove_concern(request.account, contact, concern)
     return redirect("desk:contact", contact_id=contact_id)
 
 

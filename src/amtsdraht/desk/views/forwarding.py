@@ -19,7 +19,7 @@ from amtsdraht.contacts.access import own_contact
 from amtsdraht.contacts.acts import ContactEnded, TextTooLong
 from amtsdraht.contacts.models import Contact
 from amtsdraht.desk import panels
-from amtsdraht.desk.drafts import draft_version, refusal
+from amtsdraht.desk.drafts import draft_version, refusal, typed
 from amtsdraht.desk.forms import ForwardForm
 from amtsdraht.desk.forwarding import filled_form, promise_words
 from amtsdraht.desk.topics import topic_of
@@ -46,7 +46,7 @@ def forward(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
 def draft(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
     """Keep the half-filled form."""
     contact = own_contact(request.account, contact_id)
-    fields = {name: request.POST[name] for name in ForwardForm.base_fields if name in request.POST}
+    fields = {name: typed(request, name) for name in ForwardForm.base_fields if name in request.POST}
     try:
         save_forwarding_draft(request.account, contact, fields, version=draft_version(request))
     except (TextTooLong, ContactEnded) as error:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from amtsdraht.calls.acts import change_shift_state, join_shift, ring
 from amtsdraht.calls.ports import LineEvent
 from amtsdraht.calls.states import ShiftState
+from amtsdraht.desk.drafts import typed
 from amtsdraht.entrance.guard import signed_in
 from amtsdraht.entrance.session import PersonRequest
 from amtsdraht.tenancy.permission import require
@@ -40,9 +41,9 @@ def simulate_call(request: PersonRequest) -> HttpResponse:
     require(request.account, "line.simulate")
     event = LineEvent(
         key=f"simulated-{uuid.uuid4()}",
-        dialled=request.POST.get("dialled", "")[:40],
-        caller=request.POST.get("caller", "")[:40],
-        diverted_from=request.POST.get("diverted_from", "")[:40],
+        dialled=typed(request, "dialled")[:40],
+        caller=typed(request, "caller")[:40],
+        diverted_from=typed(request, "diverted_from")[:40],
         simulated=True,
     )
     ring(request.account.scope, event)

@@ -10,8 +10,9 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from amtsdraht.calls.acts import remember_town
 from amtsdraht.contacts.access import own_contact
-from amtsdraht.contacts.acts import choose_town
+from amtsdraht.contacts.acts import ContactEnded, choose_town
 from amtsdraht.desk import panels
+from amtsdraht.desk.drafts import typed
 from amtsdraht.entrance.guard import signed_in
 from amtsdraht.entrance.session import PersonRequest
 from amtsdraht.partners.queries import partners_of
@@ -22,10 +23,10 @@ from amtsdraht.places.queries import find_towns, municipality
 @signed_in
 def suggestions(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
     contact = own_contact(request.account, contact_id)
-    typed = request.GET.get("q", "").strip()[:80]
+    sought = typed(request, "q").strip()[:80]
     partners = set(partners_of(request.account.scope).values_list("ars", flat=True))
-    towns = find_towns(typed, partner_ars=partners) if typed else []
-    told = {"contact": contact, "towns": towns, "typed": typed}
+    towns = find_towns(sought, partner_ars=partners) if sought else []
+    told = {"contact": contact, "towns": towns, "typed": sought}
     return render(request, "desk/_towns.html", told)
 
 
@@ -34,11 +35,14 @@ def suggestions(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
 def choose(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
     """Confirm the proposed town or take another; all that depends on it is shown anew."""
     contact = own_contact(request.account, contact_id)
-    chosen = municipality(request.POST.get("ars", ""))
+    chosen = municipality(typed(request, "ars"))
     if chosen is None:
         told = panels.frame(request.account) | panels.contact(request.account, contact) | {"town_unknown": True}
         return render(request, "desk/contact.html", told, status=422)
-    choose_town(request.account, contact, chosen.ars)
+    try:
+        choose_town(request.account, contact, chosen.ars)
+    except ContactEnded:
+        return redirect("desk:desk")
     remember_town(request.account, chosen.ars)
     if request.headers.get("HX-Request"):
         return HttpResponseClientRedirect(reverse("desk:contact", args=[contact_id]))
