@@ -135,7 +135,8 @@ def _unpack(file: Path, folder: Path) -> None:
         with tarfile.open(file) as archive:
             archive.extractall(folder, filter="data")
     except (OSError, ValueError, tarfile.TarError) as problem:
-        raise BackupFailed(f"{file} cannot be read as a backup: {problem}") from problem
+        because = str(problem).partition("\n")[0].rstrip(":")
+        raise BackupFailed(f"{file} cannot be read as a backup ({because}). Name the right file.") from problem
     members = [(name, folder / name) for name in (MANIFEST, DUMP, *(f"{KEYS}/{key}" for key in KEPT_KEYS))]
     members = [(name, path) for name, path in members if path.exists()]
     seal = folder / SEAL
