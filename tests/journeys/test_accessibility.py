@@ -17,6 +17,10 @@ from tests.page_lint import lint_page
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text(encoding="utf-8")
 RUN = """() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })"""
+SETTLED = """async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})));
+}"""
 WIDE, ZOOMED, NARROW = {"width": 1400, "height": 900}, {"width": 700, "height": 450}, {"width": 320, "height": 900}
 LOOKS: tuple[tuple[Any, Any], ...] = (("light", WIDE), ("dark", NARROW))
 
@@ -44,12 +48,12 @@ def faults_of(page: Page) -> Iterator[str]:
     for theme, size in LOOKS:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         page.set_viewport_size(size)
-        page.wait_for_timeout(100)  # colours change over some frames
+        page.evaluate(SETTLED)
         look = f"{theme} {size['width']}"
         result: dict[str, Any] = page.evaluate(RUN)
         assert result["passes"], "axe did not check anything"
         for one in result["violations"]:
-            yield from (f"{look}: {one['id']}: {node['html'][:160]}" for node in one["nodes"])
+            yield from (f"{look}: {one['id']}: {node['html'][:160]} {node['failureSummary']}" for node in one["nodes"])
     for size in (NARROW, ZOOMED):
         page.set_viewport_size(size)
         width = page.evaluate("document.documentElement.scrollWidth")
