@@ -1,6 +1,8 @@
 """A threat or an emergency on the line: alerted at once, written down, ended by somebody or by the contact's end."""
 
-from amtsdraht.contacts.acts import end_contact, end_emergency, raise_emergency
+import pytest
+
+from amtsdraht.contacts.acts import ContactEnded, end_contact, end_emergency, raise_emergency
 from amtsdraht.contacts.models import Contact
 from amtsdraht.contacts.queries import running_emergencies
 from amtsdraht.journal.models import Event, Hint
@@ -54,4 +56,11 @@ def test_the_end_of_the_contact_ends_the_emergency(centre: World) -> None:
     end_contact(centre.anna, contact)
     contact.refresh_from_db()
     assert contact.emergency_over_at == contact.ended_at == clock.now()
+    assert running_emergencies(centre.scope) == []
+
+
+def test_an_ended_contact_raises_no_alarm_that_nobody_could_end(centre: World) -> None:
+    contact = converse(centre.anna)
+    with pytest.raises(ContactEnded):
+        raise_emergency(centre.anna, contact)
     assert running_emergencies(centre.scope) == []

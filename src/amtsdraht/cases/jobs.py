@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from amtsdraht.cases.acts.closing import anonymise_closed
+from amtsdraht.cases.acts.closing import anonymise_closed, clear_abandoned
 from amtsdraht.journal.work import working_in
 from amtsdraht.tenancy.models import Centre
 from amtsdraht.tenancy.scope import Scope
@@ -16,3 +16,4 @@ def anonymise(timestamp: int) -> None:
         scope = Scope(centre.pk)
         with working_in(scope):
             anonymise_closed(scope)
+            clear_abandoned(scope)

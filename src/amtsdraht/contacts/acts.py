@@ -1,7 +1,9 @@
 """What can happen in a contact."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -17,6 +19,8 @@ from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.permission import person, require
 from amtsdraht.tenancy.roles import Actor
 from amtsdraht.tenancy.scope import Scope
+
+ABANDONED_AFTER = timedelta(hours=24)
 
 
 class TextTooLong(Exception):
@@ -198,8 +202,13 @@ def end_contact(by: Actor, contact: Contact) -> None:
 
 @transaction.atomic
 def raise_emergency(by: Actor, contact: Contact) -> None:
-    """A threat or an emergency on the line: the team lead is alerted at once, and it is recorded."""
+    """A threat or an emergency on the line: the team lead is alerted at once, and it is recorded.
+
+    Raises ContactEnded.
+    """
     require(by, "emergency.raise", contact)
+    contact = Contact.objects.select_for_update().get(pk=contact.pk)
+    _still_open(contact)
     contact.emergency_at, contact.emergency_over_at = contact.emergency_at or clock.now(), None
     contact.save(update_fields=["emergency_at", "emergency_over_at"])
     record("emergency.raised", contact, subject=contact.public_id, by=by)
@@ -214,6 +223,20 @@ def end_emergency(by: Actor, contact: Contact) -> None:
     contact.save(update_fields=["emergency_over_at"])
     record("emergency.ended", contact, subject=contact.public_id, by=by)
     outbox.hint(Scope(contact.centre_id), "emergency", contact.public_id)
+
+
+@transaction.atomic
+def end_abandoned(scope: Scope) -> Sequence[Contact]:
+    """End what was left open since yesterday: what was typed there must not stay. Returns the contacts."""
+    left = Contact.objects.select_for_update(skip_locked=True).filter(
+        **scope.filters, ended_at=None, began_at__lt=clock.now() - ABANDONED_AFTER
+    )
+    ended = list(left)
+    for contact in ended:
+        contact.ended_at, contact.words, contact.note = clock.now(), "", ""
+        contact.save(update_fields=["ended_at", "words", "note"])
+        record("contact.abandoned", contact, subject=contact.public_id, by=None)
+    return ended
 
 
 def _save_draft(contact: Contact, field: str, text: str, *, version: int) -> None:

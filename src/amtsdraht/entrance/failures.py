@@ -28,6 +28,16 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/error.html", told, status=413)
 
 
+def contact_ended(request: HttpRequest) -> HttpResponse:
+    """Somebody worked on in a second window with a contact that had ended meanwhile."""
+    told = {
+        "heading": _("The contact has ended"),
+        "sentence": _("The contact has ended; nothing can be added to it."),
+        "advice": _("Go back to the desk and begin a new contact if there is more to record."),
+    }
+    return render(request, "ui/error.html", told, status=409)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """A database that is away is no fault of the program: it says so, and the page tries again by itself."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
+from amtsdraht.contacts.acts import ContactEnded
 from amtsdraht.entrance import failures, session
 from amtsdraht.people.attempts import TooManyAttempts
 from amtsdraht.tenancy.permission import NotAllowed
@@ -47,6 +48,8 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, NotAllowed):
             return error_pages.show_forbidden(request, error)
+        if isinstance(error, ContactEnded):
+            return failures.contact_ended(request)
         if isinstance(error, TooManyAttempts):
             return failures.too_many(request)
         return None

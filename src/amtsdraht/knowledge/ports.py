@@ -179,7 +179,10 @@ class UnreadableDelivery(Exception):
 class KnowledgeSource(Protocol):
     """Reads a delivery as a stream; memory does not grow with the file."""
 
-    format_name: str
+    @property
+    def format_name(self) -> str:
+        """What the format is called in reports."""
+        ...
 
     def read(self, path: Path) -> Iterator[DeliveredObject | DeliveredDeletion | Remark]:
         """Yield objects in document order, mixed with remarks.

@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.db import transaction
 
 from amtsdraht.cases.acts.moving import locked, move
-from amtsdraht.cases.models import Case, Particulars
+from amtsdraht.cases.models import Case, ForwardingDraft, Particulars
 from amtsdraht.cases.states import CaseState
+from amtsdraht.contacts.acts import end_abandoned
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.roles import Actor
 from amtsdraht.tenancy.scope import Scope
@@ -29,6 +30,14 @@ def close_answered(case: Case, *, by: Actor | None = None) -> None:
     if held.state == CaseState.ANSWERED:
         held.closed_at = clock.now()
         move(held, CaseState.CLOSED, by=by)
+
+
+@transaction.atomic
+def clear_abandoned(scope: Scope) -> int:
+    """End contacts that were left open, and forget the forwardings begun in them. Returns how many."""
+    ended = end_abandoned(scope)
+    ForwardingDraft.objects.filter(centre_id=scope.centre_id, contact__in=ended).delete()
+    return len(ended)
 
 
 @transaction.atomic
