@@ -17,7 +17,6 @@ from tests.signing_in import browser_of
 
 BY_ROLE = {Role.AGENT: "anna", Role.TEAM_LEAD: "berta", Role.EDITOR: "erik", Role.ADMINISTRATOR: "oskar",
            Role.OFFICE_WORKER: "carl"}  # fmt: skip
-NOT_EXPECTING_THE_END = {"desk:remove_concern", "desk:choose_town"}
 DEMO_ONLY = {"desk:simulate_call"}
 
 
@@ -67,7 +66,6 @@ def test_a_damaged_form_shows_the_desk_to_nobody_who_may_not_see_it(population: 
     assert send(client, "POST", "/desk/kontakte/neu", {"channel": "nonsense"}).status_code == 403
 
 
-@pytest.mark.xfail(strict=True, reason="desk.views.concerns.remove does not expect ContactEnded")
 def test_a_forwarded_concern_is_not_taken_back_and_the_page_says_so(population: Population) -> None:
     contact = population.rows["A1"]["contacts.Contact"]
     with acting_in(population.here.scope):
@@ -87,16 +85,7 @@ def test_a_request_key_of_another_centre_is_no_fault_of_the_server(population: P
     assert send(client, "POST", path_for(population, route, "own"), form).status_code < 500
 
 
-@pytest.mark.parametrize(
-    "route",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason="the view does not expect ContactEnded"))
-        if name in NOT_EXPECTING_THE_END
-        else name
-        for name, e in EXPECTED.items()
-        if e.kind in {"contact", "concern"}
-    ],
-)
+@pytest.mark.parametrize("route", [name for name, e in EXPECTED.items() if e.kind in {"contact", "concern"}])
 def test_a_contact_that_has_ended_meanwhile_is_no_fault_of_the_server(population: Population, route: str) -> None:
     contact = population.rows["A1"]["contacts.Contact"]
     with acting_in(population.here.scope):
