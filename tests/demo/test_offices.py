@@ -10,13 +10,14 @@ from amtsdraht.demo.offices import DemoOffice, read_hours
 from amtsdraht.demo.reading import Entry
 from amtsdraht.demo.register import Town
 from amtsdraht.knowledge.answers import Answering, choose_answering
+from amtsdraht.knowledge.merging import Standpoint, standpoint_of
 from amtsdraht.knowledge.ports import OpeningSpan, UnreadableDelivery
 
 ENTRY = Entry({}, "offices.toml, office 1")
 
 
-def covering(town: Town) -> tuple[str, ...]:
-    return (town.ars, town.district_ars, f"{town.ars[:3]}000000000", f"{town.ars[:2]}0000000000", "000000000000")
+def covering(town: Town) -> Standpoint:
+    return standpoint_of(town.ars)
 
 
 def offices_in(content: DemoContent, town: Town) -> list[DemoOffice]:

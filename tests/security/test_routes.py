@@ -59,7 +59,6 @@ def test_the_forms_of_these_tests_are_such_as_people_fill_in(population: Populat
     assert refused == []
 
 
-@pytest.mark.xfail(strict=True, reason="desk.views.contacts.begin checks the form before the right")
 @pytest.mark.parametrize("name", ["erik", "oskar", "carl"])
 def test_a_damaged_form_shows_the_desk_to_nobody_who_may_not_see_it(population: Population, name: str) -> None:
     client = browser_of(getattr(population.here, name))
@@ -74,7 +73,6 @@ def test_a_forwarded_concern_is_not_taken_back_and_the_page_says_so(population: 
     assert send(browser_of(population.here.anna), "POST", path, {}).status_code < 500
 
 
-@pytest.mark.xfail(strict=True, reason="request keys are unique over all centres, and the acts do not expect it")
 @pytest.mark.parametrize("route", ["desk:new_contact", "desk:record", "desk:forward", "notices:publish"])
 def test_a_request_key_of_another_centre_is_no_fault_of_the_server(population: Population, route: str) -> None:
     label = {"desk:new_contact": "contacts.Contact", "desk:record": "contacts.Concern", "desk:forward": "cases.Case",

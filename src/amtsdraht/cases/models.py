@@ -30,7 +30,7 @@ class Case(PartnerOwned):
     """A Vorgang: the promise that somebody hears back by ``due_at``. Without personal data."""
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    request_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    request_key = models.UUIDField(default=uuid.uuid4)
     number = models.CharField(max_length=20)
     contact = models.ForeignKey("contacts.Contact", on_delete=models.PROTECT, related_name="+")
     concern = models.OneToOneField("contacts.Concern", on_delete=models.PROTECT, related_name="+")
@@ -48,6 +48,7 @@ class Case(PartnerOwned):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["centre", "number"], name="case_number_once"),
+            models.UniqueConstraint(fields=["centre", "request_key"], name="case_request_once"),
             models.CheckConstraint(condition=models.Q(partner__isnull=False), name="case_has_a_partner"),
             models.CheckConstraint(
                 condition=models.Q(state__in=[state.value for state in CaseState]), name="case_state_known"

@@ -74,9 +74,9 @@ def open_contact(
     require(by, "contact.open")
     partner = partner_for_town(by.scope, proposal.ars) if proposal else None
     contact, fresh = Contact.objects.get_or_create(
+        centre_id=by.scope.centre_id,
         request_key=request_key,
         defaults={
-            "centre_id": by.scope.centre_id,
             "partner": partner,
             "agent_id": person(by),
             "channel": channel,

@@ -17,7 +17,7 @@ class Contact(PartnerOwned):
     """One conversation (or letter, or visit), from its beginning to its end."""
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    request_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    request_key = models.UUIDField(default=uuid.uuid4)
     channel = models.CharField(max_length=20, choices=[(c.value, c.value) for c in Channel])
     agent = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
     call = models.UUIDField(null=True, blank=True, unique=True)
@@ -37,10 +37,11 @@ class Contact(PartnerOwned):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["centre", "request_key"], name="contact_request_once"),
             models.CheckConstraint(
                 name="contact_forgets_words_at_its_end",
                 condition=models.Q(ended_at=None) | models.Q(words="", note=""),
-            )
+            ),
         ]
         indexes = [
             models.Index(fields=["centre", "agent"], condition=models.Q(ended_at=None), name="contact_open_of_agent"),
@@ -56,7 +57,7 @@ class Concern(PartnerOwned):
     """One Anliegen of a contact and how it ended."""
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    request_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    request_key = models.UUIDField(default=uuid.uuid4)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="concerns")
     service = models.CharField(max_length=300, blank=True)
     title = models.CharField(max_length=300)
@@ -67,6 +68,7 @@ class Concern(PartnerOwned):
     recorded_at = models.DateTimeField(default=clock.now)
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["centre", "request_key"], name="concern_request_once")]
         indexes = [models.Index(fields=["centre", "recorded_at"], name="concern_by_day")]
 
     def __str__(self) -> str:

@@ -45,9 +45,9 @@ def publish_notice(
         raise NoticeNotPossible("The end lies in the past. Choose a later time.")
     partner_id = _speaks_for(by, areas)
     notice, fresh = Notice.objects.get_or_create(
+        centre_id=by.scope.centre_id,
         request_key=request_key,
         defaults={
-            "centre_id": by.scope.centre_id,
             "partner_id": partner_id,
             "areas": list(areas),
             "headline": text.headline,

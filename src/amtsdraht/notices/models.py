@@ -22,13 +22,14 @@ class Notice(PartnerOwned):
     valid_until = models.DateTimeField()
     published_by = models.BigIntegerField(null=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    request_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    request_key = models.UUIDField(default=uuid.uuid4)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["centre", "request_key"], name="notice_request_once"),
             models.CheckConstraint(
                 condition=models.Q(valid_until__gt=models.F("valid_from")), name="notice_ends_after_it_begins"
-            )
+            ),
         ]
         indexes = [models.Index(fields=["centre", "valid_until"], name="notice_by_end")]
 

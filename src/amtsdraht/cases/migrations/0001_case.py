@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=amtsdraht.tenancy.public_id.new_public_id, editable=False, unique=True)),
-                ('request_key', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('request_key', models.UUIDField(default=uuid.uuid4)),
                 ('number', models.CharField(max_length=20)),
                 ('department', models.CharField(blank=True, max_length=200)),
                 ('reason', models.CharField(choices=[('individual_case', 'individual_case'), ('knowledge_missing', 'knowledge_missing'), ('technical_fault', 'technical_fault'), ('complaint', 'complaint'), ('callback_wished', 'callback_wished')], max_length=30)),

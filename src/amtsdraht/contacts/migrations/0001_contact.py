@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=amtsdraht.tenancy.public_id.new_public_id, editable=False, unique=True)),
-                ('request_key', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('request_key', models.UUIDField(default=uuid.uuid4)),
                 ('channel', models.CharField(choices=[('phone', 'phone'), ('walk_in', 'walk_in'), ('mail', 'mail'), ('letter', 'letter'), ('fax', 'fax')], max_length=20)),
                 ('call', models.UUIDField(blank=True, null=True, unique=True)),
                 ('ars', models.CharField(blank=True, max_length=12)),

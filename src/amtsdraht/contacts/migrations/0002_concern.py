@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=amtsdraht.tenancy.public_id.new_public_id, editable=False, unique=True)),
-                ('request_key', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('request_key', models.UUIDField(default=uuid.uuid4)),
                 ('service', models.CharField(blank=True, max_length=300)),
                 ('title', models.CharField(max_length=300)),
                 ('category', models.CharField(max_length=20)),

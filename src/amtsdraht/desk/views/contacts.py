@@ -19,6 +19,7 @@ from amtsdraht.desk import panels
 from amtsdraht.desk.forms import MarkForm, NewContactForm
 from amtsdraht.entrance.guard import signed_in
 from amtsdraht.entrance.session import PersonRequest
+from amtsdraht.tenancy.permission import require
 
 
 @require_POST
@@ -34,6 +35,7 @@ def answer(request: PersonRequest, call_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @signed_in
 def begin(request: PersonRequest) -> HttpResponse:
+    require(request.account, "contact.open")
     form = NewContactForm(request.POST)
     if not form.is_valid():
         return _desk_saying(request, _("The contact could not be begun. Please try again."))

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('valid_until', models.DateTimeField()),
                 ('published_by', models.BigIntegerField(null=True)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('request_key', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('request_key', models.UUIDField(default=uuid.uuid4)),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.centre')),
                 ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner')),
             ],
