@@ -21,7 +21,8 @@ demo-reset: setup ## forget the example data
 	@$(run)/amtsdraht demo --reset
 
 test: setup-test ## all tests, with a real database, mail server and browser
-	@$(run)/pytest $(ARGS)
+	@$(run)/pytest -n 2 --dist loadfile --ignore tests/journeys --ignore tests/drills $(ARGS)
+	@$(run)/pytest tests/journeys tests/drills $(ARGS)
 
 drill: setup-test ## the large numbers: kills, isolation, restore
 	@$(run)/pytest -m drill $(ARGS)

@@ -107,5 +107,5 @@ def _migrate(logins: connection.Logins) -> None:
 
 
 def _digest_of_migrations() -> str:
-    files = sorted((ROOT / "src").rglob("migrations/*.py")) + [ROOT / "src/amtsdraht/tenancy/policies.py"]
+    files = [*sorted((ROOT / "src").rglob("migrations/*.py")), ROOT / "src/amtsdraht/tenancy/policies.py"]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
