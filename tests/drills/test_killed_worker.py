@@ -39,7 +39,8 @@ def kill_in_sending(own: OwnServer, post: PostOffice, *, errands: int, kills: in
     worker = own.house.process("worker")
     chance = random.Random(3)
     for number in range(kills):
-        wait_until(lambda number=number: len(post.raw) > before + number)
+        enough = before + number
+        wait_until(lambda enough=enough: len(post.raw) > enough)  # type: ignore[misc]
         time.sleep(chance.uniform(0, 0.5))
         worker.kill()
         worker.wait()

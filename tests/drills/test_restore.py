@@ -8,9 +8,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.database import ROOT
 from tests.drills.test_killed_worker import forward_many, wait_until
 from tests.journeys.figures import FIGURES
-from tests.journeys.house import ROOT, House, OwnServer, mailing_to
+from tests.journeys.house import House, OwnServer, mailing_to
 from tests.journeys.post import PostOffice, free_port, links_in
 from tests.journeys.telephone import Agent
 

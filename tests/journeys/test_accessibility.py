@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.journeys.house import Ledger
 from tests.journeys.pages import SIGHTS, Sight, Stage
@@ -21,7 +21,9 @@ SETTLED = """async () => {
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})));
 }"""
-WIDE, ZOOMED, NARROW = {"width": 1400, "height": 900}, {"width": 700, "height": 450}, {"width": 320, "height": 900}
+WIDE: ViewportSize = {"width": 1400, "height": 900}
+ZOOMED: ViewportSize = {"width": 700, "height": 450}
+NARROW: ViewportSize = {"width": 320, "height": 900}
 LOOKS: tuple[tuple[Any, Any], ...] = (("light", WIDE), ("dark", NARROW))
 
 NOT_A_PAGE = {

@@ -86,7 +86,7 @@ def test_the_mail_to_the_department_holds_nothing_personal(lobby: Lobby, post: P
     with lobby.visit("anna") as anna:
         mail = hand_over(anna, post)
     everything = "\n".join([*(f"{name}: {value}" for name, value in mail.items()), text_of(mail)])
-    for private in (NAME, "Groß", "Margarete", CITIZEN, "frau.gross", "Hausnummer", "Bescheid", "Anna", "Musterfrau"):
+    for private in (NAME, "Groß", "Margarete", CITIZEN, "frau.gross", "Hausnummer", "Prüfung", "Anna", "Musterfrau"):
         assert private.casefold() not in everything.casefold(), f"{private} stands in the mail"
     assert len(links_in(mail)) == 1
     assert not mail.is_multipart(), "the mail carries more than its text"
