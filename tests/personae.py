@@ -19,7 +19,9 @@ _HASHED: dict[str, str] = {}
 
 def hashed_password() -> str:
     """Hashed once a run: hashing is slow on purpose."""
-    return _HASHED.setdefault(PASSWORD, make_password(PASSWORD))
+    if PASSWORD not in _HASHED:
+        _HASHED[PASSWORD] = make_password(PASSWORD)
+    return _HASHED[PASSWORD]
 
 
 @dataclass

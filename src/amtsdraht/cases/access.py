@@ -13,10 +13,8 @@ from amtsdraht.tenancy.scope import Scope
 allow("case.forward", Role.AGENT, Role.TEAM_LEAD)
 allow("case.forward_again", Role.AGENT, Role.TEAM_LEAD)
 allow("case.see", Role.AGENT, Role.TEAM_LEAD, Role.OFFICE_WORKER)
-allow("case.see_particulars", Role.AGENT, Role.TEAM_LEAD, Role.OFFICE_WORKER)
 allow("case.answer", Role.OFFICE_WORKER)
 allow("case.return", Role.OFFICE_WORKER)
-allow("case.close", Role.AGENT, Role.TEAM_LEAD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,5 +259,5 @@ def _fits(text: str, limit: int) -> None:
 
 
 def _announce(contact: Contact) -> None:
-    """The subject is the agent: her own screens fetch anew, those of her colleagues need not."""
-    outbox.hint(Scope(contact.centre_id, contact.partner_id), "contact", contact.agent.public_id)
+    """The subject is the agent: her own screens fetch anew, those of her colleagues need not. No partner hears it."""
+    outbox.hint(Scope(contact.centre_id), "contact", contact.agent.public_id)

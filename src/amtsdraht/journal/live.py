@@ -20,6 +20,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 CHANNEL = "amtsdraht_live"
+FOR_EVERYBODY = frozenset({"notice"})
 LAGGING = 200  # a screen further behind is cut off; it comes back and asks for everything
 KEEP_ALIVE_SECONDS = 15
 HEADERS = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-store"), (b"x-accel-buffering", b"no")]
@@ -41,10 +42,13 @@ class Stream:
                 self.waiting.get_nowait()
             self.waiting.put_nowait(END)
 
-    def may_hear(self, centre_id: int, partner_id: int | None) -> bool:
-        """The centre's staff hear everything of their centre, a partner what is its own or everybody's."""
+    def may_hear(self, hint: dict[str, Any]) -> bool:
+        """The centre's staff hear everything of their centre; a partner what is its own, and notices for everybody."""
         scope = self.ticket.scope
-        return scope.centre_id == centre_id and (scope.partner_id is None or partner_id in {None, scope.partner_id})
+        if scope.centre_id != hint["centre"]:
+            return False
+        for_everybody = hint["partner"] is None and hint["kind"] in FOR_EVERYBODY
+        return scope.partner_id in {None, hint["partner"]} or for_everybody
 
 
 class Hub:
@@ -93,7 +97,7 @@ class Hub:
     def _deliver(self, hint: dict[str, Any]) -> None:
         frame = _frame(hint["kind"], hint["subject"] or "", number=hint["id"])
         for stream in tuple(self.streams):
-            if stream.may_hear(hint["centre"], hint["partner"]):
+            if stream.may_hear(hint):
                 stream.put(frame)
 
     def _tell_all(self, kind: str) -> None:
