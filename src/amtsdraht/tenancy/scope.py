@@ -8,6 +8,8 @@ from typing import Protocol
 from django.db import connection, transaction
 
 EVERY_PARTNER = "*"
+HOLDING = "amtsdraht_scope"
+"""Attribute of the thread's connection: the scope of the transaction that runs on it."""
 
 
 class Owned(Protocol):
@@ -53,14 +55,24 @@ class Work:
 
 @contextmanager
 def acting_in(scope: Scope) -> Iterator[Work]:
-    """One transaction in which the row policies let this scope through, and nothing else."""
+    """One transaction in which the row policies let this scope through, and nothing else.
+
+    Within itself it may be entered again, with the same scope or another one.
+    """
     nested = connection.in_atomic_block
+    around: Scope | None = getattr(connection, HOLDING, None) if nested else None
     with transaction.atomic():
-        before = _current() if nested else ("", "")
-        _tell(*scope._settings)
-        yield Work()
-        if nested and not connection.needs_rollback:  # a setting outlives its savepoint, not its transaction
-            _tell(*before)
+        if scope == around:  # the database knows already
+            yield Work()
+            return
+        setattr(connection, HOLDING, scope)
+        try:
+            _tell(*scope._settings)
+            yield Work()
+            if nested and not connection.needs_rollback:  # a setting outlives its savepoint, not its transaction
+                _tell(*(around._settings if around else ("", "")))
+        finally:
+            setattr(connection, HOLDING, around)
 
 
 @contextmanager
@@ -87,17 +99,6 @@ def _tell(centre: str, partner: str) -> None:
             "SELECT set_config('amtsdraht.centre', %s, true), set_config('amtsdraht.partner', %s, true)",
             [centre, partner],
         )
-
-
-def _current() -> tuple[str, str]:
-    """What the enclosing transaction has set."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT coalesce(current_setting('amtsdraht.centre', true), ''),"
-            " coalesce(current_setting('amtsdraht.partner', true), '')"
-        )
-        centre, partner = cursor.fetchone()
-    return centre, partner
 
 
 def _set(name: str, value: str) -> None:
