@@ -25,11 +25,6 @@ def open_cases(scope: Scope) -> QuerySet[Case]:
     return _cases(scope).filter(state__in=sorted(OPEN)).order_by("due_at", "id")
 
 
-def recent_cases(scope: Scope, *, limit: int = 50) -> Sequence[Case]:
-    """The latest cases, whatever became of them."""
-    return list(_cases(scope).order_by("-id")[:limit])
-
-
 def cases_of_contact(contact: Contact) -> Sequence[Case]:
     return list(_cases(Scope(contact.centre_id)).filter(contact=contact).order_by("id"))
 
