@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from amtsdraht.knowledge import search_index
 from amtsdraht.knowledge.acts.deliveries import import_knowledge
 from amtsdraht.knowledge.answers import ServiceHit
 from amtsdraht.knowledge.ports import ObjectKind
@@ -111,7 +112,17 @@ def test_no_more_than_the_wanted_number_of_topics_is_shown(world: World, bring: 
 def test_a_text_for_a_land_and_one_of_its_towns_is_loaded_once(world: World, bring: Bring) -> None:
     bring(service("1", areas=(HESSEN, WETZLAR)), service("2", areas=(WETZLAR, GIESSEN)))
     segments = DatabaseSegments(world.centre.pk)
-    assert [len(segments.load(area)) for area in (HESSEN, WETZLAR, GIESSEN)] == [1, 1, 1]
+    assert [len(list(segments.load(area))) for area in (HESSEN, WETZLAR, GIESSEN)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("page", [1, 4, 6, 100])
+def test_texts_are_read_page_by_page_and_each_once(
+    page: int, world: World, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(*[service(str(number), f"Leistung {number}", leika="", areas=(GIESSEN,)) for number in range(12)])
+    monkeypatch.setattr(search_index, "PAGE", page)
+    titles = [document.title for document in DatabaseSegments(world.centre.pk).load(GIESSEN)]
+    assert sorted(titles) == sorted(f"Leistung {number}" for number in range(12))
 
 
 def test_the_language_is_learnt_again_when_much_has_changed(world: World, bring: Bring) -> None:

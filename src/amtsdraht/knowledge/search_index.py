@@ -21,7 +21,7 @@ from amtsdraht.places.keys import covering_areas
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.scope import Scope, acting_in
 
-CHUNK = 500
+CHUNK, PAGE = 500, 2_000
 TOLERATED_CHANGE = 0.1
 """Share of changed texts from which on the language statistics are counted anew."""
 LOOK_AGAIN = timedelta(seconds=30)
@@ -46,13 +46,19 @@ class DatabaseSegments:
             rows = SearchArea.objects.filter(**self._scope.filters, area__in=list(areas))
             return dict(rows.values_list("area", "version"))
 
-    def load(self, area: str) -> list[StoredDocument]:
-        """Return the texts of an area. One that names a wider area too is found there and not twice."""
-        wider = list(covering_areas(area)[1:])
-        with acting_in(self._scope):
-            rows = Service.objects.filter(**self._scope.filters, areas__contains=[area]).exclude(areas__overlap=wider)
-            found = rows.order_by("id").values_list("id", "title", "search_words")
-            return [StoredDocument(str(key), title, tokens) for key, title, tokens in found.iterator(CHUNK)]
+    def load(self, area: str) -> Iterator[StoredDocument]:
+        """Yield the texts of an area, some at a time. One that names a wider area too is found there and not twice.
+
+        A text changed meanwhile raises the version of its area, so what was read is thrown away at the next search.
+        """
+        wider, last, more = list(covering_areas(area)[1:]), 0, True
+        while more:
+            with acting_in(self._scope):
+                rows = Service.objects.filter(**self._scope.filters, areas__contains=[area], id__gt=last)
+                found = rows.exclude(areas__overlap=wider).order_by("id").values_list("id", "title", "search_words")
+                page = list(found[:PAGE])
+            yield from (StoredDocument(str(key), title, tokens) for key, title, tokens in page)
+            last, more = page[-1][0] if page else last, len(page) == PAGE
 
     def corpus(self) -> CorpusStatistics:
         """Count the words of all texts of the centre, a chunk at a time."""

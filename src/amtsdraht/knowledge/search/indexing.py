@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -12,26 +13,38 @@ from amtsdraht.knowledge.search.segment import STEPS, Floats, Postings, Segment
 from amtsdraht.knowledge.search.vocabulary import Vocabulary
 
 TITLE, KEYWORDS, TEXT, FIELDS = 0, 1, 2, 3
-BATCH = 8_192  # documents whose postings are sorted at a time: bounds the memory of building
+BATCH = 4_096  # documents whose postings are sorted at a time: bounds the memory of building, fits sixteen bits
 
 Columns = tuple[NDArray[np.int32], NDArray[np.int32], Floats]
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Postings of one batch, by term and then document: small, because all of them wait to be joined.
+
+    ``rows`` count from ``first``; ``values`` are kept in the sixteen bits of ``Postings`` as soon as they are final.
+    """
+
+    first: int
+    terms: NDArray[np.int32]
+    sizes: NDArray[np.int32]
+    rows: NDArray[np.uint16]
+    values: NDArray[np.uint16] | Floats
+
+
 def build_segment(documents: Iterable[StoredDocument], vocabulary: Vocabulary) -> Segment:
-    """Index the documents. Adds new words to the vocabulary: only one thread may build with it at a time."""
+    """Index the documents, reading them once. Adds new words to the vocabulary: only one thread may build with it."""
     ids: list[str] = []
-    word_columns, title_columns, gram_columns = [], [], []
-    for batch in _batches(documents):
-        entries = _Entries(batch, len(ids), vocabulary)
-        ids.extend(document.id for document in batch)
-        word_columns.append(_rate_words(entries, vocabulary))
-        title_columns.append(_share_titles(entries, vocabulary))
-        gram_columns.append(_count_grams(entries, vocabulary))
+    words, titles, grams = list[Run](), list[Run](), list[Run]()
     ceiling = vocabulary.weights.saturation + 1
-    grams = _weigh_grams(_join(gram_columns), len(ids))
-    return Segment(
-        tuple(ids), _postings(_join(word_columns), ceiling), _postings(_join(title_columns), 1.0), _postings(grams, 1.0)
-    )
+    for batch in _batches(documents):
+        entries = _Entries(batch, vocabulary)
+        words.append(_run(len(ids), _rate_words(entries, vocabulary), ceiling))
+        titles.append(_run(len(ids), _share_titles(entries, vocabulary), 1.0))
+        grams.append(_run(len(ids), _count_grams(entries, vocabulary), None))
+        ids.extend(document.id for document in batch)
+    weighed = _weigh_grams(grams, len(ids))
+    return Segment(tuple(ids), _joined(words, ceiling), _joined(titles, 1.0), _joined(weighed, 1.0))
 
 
 def _batches(documents: Iterable[StoredDocument]) -> Iterator[list[StoredDocument]]:
@@ -43,7 +56,7 @@ def _batches(documents: Iterable[StoredDocument]) -> Iterator[list[StoredDocumen
 class _Entries:
     """The words of a batch as columns: word number, count, document, field."""
 
-    def __init__(self, batch: list[StoredDocument], first: int, vocabulary: Vocabulary) -> None:
+    def __init__(self, batch: list[StoredDocument], vocabulary: Vocabulary) -> None:
         numbers, counts, sizes = array("i"), array("i"), array("i")
         for document in batch:
             tokens = document.tokens
@@ -55,7 +68,7 @@ class _Entries:
         self.counts = np.array(counts, dtype=np.float32)
         group = np.repeat(np.arange(len(sizes), dtype=np.int32), np.array(sizes, dtype=np.int32))
         self.field, self.row = group % FIELDS, group // FIELDS
-        self.first, self.size = first, len(batch)
+        self.size = len(batch)
 
 
 def _rate_words(entries: _Entries, vocabulary: Vocabulary) -> Columns:
@@ -73,7 +86,7 @@ def _rate_words(entries: _Entries, vocabulary: Vocabulary) -> Columns:
         counts[where] *= norms[entries.row[where]]
     terms, rows, sums = _add_up(terms, entries.row[origin], counts[origin] * fits, combine=np.add)
     rated = sums * (weights.saturation + 1) / (sums + weights.saturation)
-    return terms, rows + np.int32(entries.first), rated
+    return terms, rows, rated
 
 
 def _share_titles(entries: _Entries, vocabulary: Vocabulary) -> Columns:
@@ -84,25 +97,26 @@ def _share_titles(entries: _Entries, vocabulary: Vocabulary) -> Columns:
     first[1:] = origin[1:] != origin[:-1]  # the first term of a word is the whole word
     whole = np.bincount(rows[origin[first]], rarities[first], entries.size)
     shares = (rarities / np.maximum(whole[rows[origin]], 1e-6)).astype(np.float32)
-    terms, documents, best = _add_up(terms, rows[origin], shares, combine=np.maximum)
-    return terms, documents + np.int32(entries.first), best
+    return _add_up(terms, rows[origin], shares, combine=np.maximum)
 
 
 def _count_grams(entries: _Entries, vocabulary: Vocabulary) -> Columns:
     where = np.flatnonzero(entries.field != TEXT)
     origin, grams, _ = vocabulary.gram_rows.gather(entries.numbers[where])
     rows = entries.row[where][origin]
-    grams, documents, sums = _add_up(grams, rows, entries.counts[where][origin], combine=np.add)
-    return grams, documents + np.int32(entries.first), 1 + np.log(sums)
+    grams, rows, sums = _add_up(grams, rows, entries.counts[where][origin], combine=np.add)
+    return grams, rows, 1 + np.log(sums)
 
 
-def _weigh_grams(columns: Columns, documents: int) -> Columns:
-    """TF-IDF, every document normalised to length one."""
-    grams, rows, values = columns
-    frequency = np.bincount(grams) if len(grams) else np.zeros(0, np.int64)
-    values = values * (np.log((1 + documents) / (1 + frequency[grams])) + 1).astype(np.float32)
-    length = np.sqrt(np.bincount(rows, values**2, documents))
-    return grams, rows, (values / np.maximum(length[rows], 1e-6)).astype(np.float32)
+def _weigh_grams(runs: list[Run], documents: int) -> Iterator[Run]:
+    """TF-IDF, every document normalised to length one. How rare a trigram is, is known only when all are counted."""
+    frequency = _sizes(runs)
+    for run in runs:
+        rarity = np.log((1 + documents) / (1 + frequency[run.terms])) + 1
+        values = run.values * np.repeat(rarity, run.sizes).astype(np.float32)
+        length = np.sqrt(np.bincount(run.rows, values**2))
+        normal = (values / np.maximum(length[run.rows], 1e-6)).astype(np.float32)
+        yield replace(run, values=_in_steps(normal, 1.0))
 
 
 def _add_up(terms: NDArray[np.int32], rows: NDArray[np.int32], values: Floats, *, combine: np.ufunc) -> Columns:
@@ -119,18 +133,41 @@ def _add_up(terms: NDArray[np.int32], rows: NDArray[np.int32], values: Floats, *
     return (keys // width).astype(np.int32), (keys % width).astype(np.int32), sums
 
 
-def _join(columns: list[Columns]) -> Columns:
-    if not columns:
-        return np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32)
-    terms, rows, values = (np.concatenate(column) for column in zip(*columns, strict=True))
-    if len(columns) > 1:
-        order = np.argsort(terms, kind="stable")
-        terms, rows, values = terms[order], rows[order], values[order]
-    return terms, rows, values
-
-
-def _postings(columns: Columns, ceiling: float) -> Postings:
+def _run(first: int, columns: Columns, ceiling: float | None) -> Run:
     terms, rows, values = columns
     starts = np.flatnonzero(np.concatenate(([True], terms[1:] != terms[:-1]))) if len(terms) else np.zeros(0, np.int64)
-    kept = np.maximum(np.rint(np.minimum(values / ceiling, 1) * STEPS), 1).astype(np.uint16)
-    return Postings(terms[starts], np.append(starts, len(terms)).astype(np.int64), rows, kept, ceiling)
+    sizes = np.diff(np.append(starts, len(terms))).astype(np.int32)
+    kept = values if ceiling is None else _in_steps(values, ceiling)
+    return Run(first, terms[starts], sizes, rows.astype(np.uint16), kept)
+
+
+def _in_steps(values: Floats, ceiling: float) -> NDArray[np.uint16]:
+    steps: Floats = np.rint(np.minimum(values / ceiling, 1) * STEPS)
+    return np.maximum(steps, 1).astype(np.uint16)
+
+
+def _sizes(runs: Iterable[Run]) -> NDArray[np.int64]:
+    """How many documents have each term."""
+    runs = [run for run in runs if len(run.terms)]
+    sizes = np.zeros(max((int(run.terms[-1]) for run in runs), default=-1) + 1, np.int64)
+    for run in runs:
+        sizes[run.terms] += run.sizes
+    return sizes
+
+
+def _joined(runs: Iterable[Run], ceiling: float) -> Postings:
+    """Put every run's part of a term behind that of the run before, without sorting anything again."""
+    runs = list(runs)
+    sizes = _sizes(runs)
+    terms = np.flatnonzero(sizes).astype(np.int32)
+    starts = np.concatenate(([0], np.cumsum(sizes[terms])))
+    documents, values = np.empty(int(starts[-1]), np.int32), np.empty(int(starts[-1]), np.uint16)
+    free = np.zeros(len(sizes), np.int64)
+    free[terms] = starts[:-1]
+    for run in runs:
+        before = np.cumsum(run.sizes) - run.sizes
+        places = np.arange(len(run.rows)) + np.repeat(free[run.terms] - before, run.sizes)
+        documents[places] = run.rows.astype(np.int32) + np.int32(run.first)
+        values[places] = run.values
+        free[run.terms] += run.sizes
+    return Postings(terms, starts, documents, values, ceiling)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from amtsdraht.knowledge.search.query import Alternative, Concept
+from amtsdraht.knowledge.search.query import Concept
 from amtsdraht.knowledge.search.settings import Weights
 
 Floats = NDArray[np.float32]
@@ -53,40 +53,30 @@ class Segment:
 
     def rate(self, concepts: Sequence[Concept], weights: Weights) -> tuple[Floats, NDArray[np.int64]]:
         """Score every document; the second array has bit i set where concept i matched."""
-        total, shares = np.zeros(len(self.ids), np.float32), np.zeros(len(self.ids), np.float32)
-        matched = np.zeros(len(self.ids), np.int64)
+        size = len(self.ids)
+        total, shares, matched = np.zeros(size, np.float32), np.zeros(size, np.float32), np.zeros(size, np.int64)
         for bit, concept in enumerate(concepts):
-            tally = self._rate_concept(concept, weights.others)
-            total += tally.scores
-            shares += tally.shares
-            matched |= (tally.scores > 0).astype(np.int64) << bit
+            scores, titles = self._rate_concept(concept)
+            total += scores.best + np.float32(weights.others) * (scores.together - scores.best)
+            shares += titles.best
+            matched |= (scores.best > 0).astype(np.int64) << bit
         factor = 1 + weights.title_coverage * np.minimum(shares, 1)
         return (total * factor).astype(np.float32), matched
 
-    def _rate_concept(self, concept: Concept, others: float) -> "_Tally":
-        """The best alternative counts in full, the others by a part: a text that uses more of the names is nearer."""
-        best, together = _Tally(len(self.ids)), np.zeros(len(self.ids), np.float32)
+    def _rate_concept(self, concept: Concept) -> tuple["_Tally", "_Tally"]:
+        """Scores and shares of the title. Words that belong together count each by its part of their common rarity."""
+        scores, titles = _Tally(len(self.ids)), _Tally(len(self.ids))
         for alternative in concept.alternatives:
-            tally = self._rate_alternative(alternative)
-            together += tally.scores
-            best.take_better(tally)
-        best.scores += np.float32(others) * (together - best.scores)
-        return best
-
-    def _rate_alternative(self, alternative: Alternative) -> "_Tally":
-        """Words that belong together: each counts by its part of their common rarity."""
-        together = _Tally(len(self.ids))
-        importance = sum(need.rarity for need in alternative.needs) or 1.0
-        for need in alternative.needs:
-            strength = alternative.weight * need.weight
-            found = self.words.of(need.term)
-            if found is None:
-                continue
-            _add(together.scores, found, strength * need.rarity**2 / importance * self.words.ceiling)
-            in_title = self.titles.of(need.term)
-            if in_title is not None:
-                _add(together.shares, in_title, strength * self.titles.ceiling)
-        return together
+            importance = sum(need.rarity for need in alternative.needs) or 1.0
+            strengths = [alternative.weight * need.weight for need in alternative.needs]
+            terms = [need.term for need in alternative.needs]
+            parts = [
+                strength * need.rarity**2 / importance
+                for strength, need in zip(strengths, alternative.needs, strict=True)
+            ]
+            scores.take(self.words, terms, parts)
+            titles.take(self.titles, terms, strengths)
+        return scores, titles
 
     def resemble(self, grams: Sequence[tuple[int, float]], unknown: float) -> Floats:
         """Cosine of the query's trigrams with title and keywords of every document.
@@ -107,29 +97,46 @@ class Segment:
 
 
 class _Tally:
-    """What one concept gives every document: score, and share of the title it explains."""
+    """What the alternatives of one concept give every document: the best, and all of them together.
+
+    A text that uses more of the names of a thing is nearer, so the others count too. Only the documents of a posting
+    are touched: a concept can have dozens of alternatives, and few documents have any.
+    """
 
     def __init__(self, size: int) -> None:
-        self.scores, self.shares = np.zeros(size, np.float32), np.zeros(size, np.float32)
+        self.best, self.together = np.zeros(size, np.float32), np.zeros(size, np.float32)
+        self._sum = np.zeros(0, np.float32)
 
-    def take_better(self, other: "_Tally") -> None:
-        np.maximum(self.scores, other.scores, out=self.scores)
-        np.maximum(self.shares, other.shares, out=self.shares)
+    def take(self, postings: Postings, terms: Sequence[int], strengths: Sequence[float]) -> None:
+        """Add an alternative: terms whose values, each times its strength, are summed up."""
+        found = [(postings.of(term), strength) for term, strength in zip(terms, strengths, strict=True)]
+        rated = [
+            (place[0], place[1] * np.float32(strength * postings.ceiling / STEPS)) for place, strength in found if place
+        ]
+        if not rated:
+            return
+        documents, values = rated[0] if len(rated) == 1 else self._add_up(rated)
+        self.together[documents] += values
+        self.best[documents] = np.maximum(self.best[documents], values)
 
-
-def _add(sums: Floats, found: tuple[NDArray[np.int32], NDArray[np.uint16]], scale: float) -> None:
-    documents, values = found
-    sums[documents] += values * np.float32(scale / STEPS)
+    def _add_up(self, rated: Sequence[tuple[NDArray[np.int32], Floats]]) -> tuple[NDArray[np.int32], Floats]:
+        """A document may stand in the result several times, each time with the whole sum."""
+        if not len(self._sum):
+            self._sum = np.zeros(len(self.best), np.float32)
+        for documents, values in rated:
+            self._sum[documents] += values
+        everywhere = np.concatenate([documents for documents, _ in rated])
+        sums = self._sum[everywhere]
+        self._sum[everywhere] = 0
+        return everywhere, sums
 
 
 def best_places(scores: Floats, limit: int) -> list[int]:
     """Return the places of the highest positive scores, best first; equal scores in the order of the documents."""
-    if not len(scores):
-        return []
-    if len(scores) > limit * 4:
-        smallest = np.partition(scores, -limit)[-limit]
-        places = np.flatnonzero(scores >= max(smallest, np.finfo(np.float32).tiny))
-    else:
-        places = np.flatnonzero(scores > 0)
-    order = np.argsort(-scores[places], kind="stable")[:limit]
+    places = np.flatnonzero(scores > 0)
+    found = scores[places]
+    if len(found) > limit * 4:
+        good = found >= np.partition(found, -limit)[-limit]
+        places, found = places[good], found[good]
+    order = np.argsort(-found, kind="stable")[:limit]
     return [int(place) for place in places[order]]
