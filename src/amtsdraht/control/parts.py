@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from amtsdraht.calls.models import Call
 from amtsdraht.calls.queries import labelled_numbers, on_shift, waiting_calls
 from amtsdraht.calls.states import ShiftState
-from amtsdraht.cases.models import Case
-from amtsdraht.cases.queries import Light, light_of, open_cases
-from amtsdraht.cases.wording import CASE_STATES, LIGHTS
+from amtsdraht.cases.lines import case_line
+from amtsdraht.cases.queries import open_cases
 from amtsdraht.contacts.models import Contact
 from amtsdraht.contacts.queries import running_emergencies
 from amtsdraht.contacts.wording import CHANNELS
@@ -47,14 +46,6 @@ class Waiting:
     @property
     def minutes(self) -> str:
         return f"{self.seconds // 60}:{self.seconds % 60:02}"
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    case: Case
-    light: Light
-    promise: "StrOrPromise"
-    state: "StrOrPromise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +97,8 @@ def figures(account: Actor) -> Part:
 
 
 def cases(account: Actor) -> Part:
-    owed = open_cases(account.scope)
-    return {"owed": [_owed(case) for case in owed[:CASES_SHOWN]], "owed_count": owed.count()}
+    found = open_cases(account.scope)
+    return {"lines": [case_line(case) for case in found[:CASES_SHOWN]], "cases_count": found.count()}
 
 
 def notices(account: Actor) -> Part:
@@ -119,11 +110,6 @@ def notices(account: Actor) -> Part:
 def _waiting(call: Call, known: tuple[str, str] | None) -> Waiting:
     label, town = known or (call.dialled, "")
     return Waiting(call, town, label, int((clock.now() - call.rang_at).total_seconds()))
-
-
-def _owed(case: Case) -> Owed:
-    light = light_of(case)
-    return Owed(case, light, LIGHTS[light], CASE_STATES[case.state])
 
 
 def _listed(names: dict[str, str], areas: Sequence[str]) -> str:

@@ -10,10 +10,8 @@ from django.urls import reverse
 
 from amtsdraht.calls.models import Call
 from amtsdraht.calls.queries import proposals_for, shift_of, waiting_calls
-from amtsdraht.cases.models import Case
-from amtsdraht.cases.queries import Light, cases_of_contact, light_of, open_cases
-from amtsdraht.cases.states import CaseState
-from amtsdraht.cases.wording import CASE_STATES
+from amtsdraht.cases.lines import case_line
+from amtsdraht.cases.queries import cases_of_contact, open_cases
 from amtsdraht.contacts.models import LONGEST_NOTE, LONGEST_WORDS, Contact
 from amtsdraht.contacts.queries import concerns_of, open_contacts
 from amtsdraht.contacts.states import Channel, Marker, Outcome, TownReason
@@ -39,13 +37,6 @@ class Waiting:
     town: Municipality | None
     reason: str
     since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Forwarded:
-    case: Case
-    light: Light
-    state: str
 
 
 def frame(account: Account) -> Panel:
@@ -85,7 +76,7 @@ def noticed(account: Account) -> Panel:
 
 
 def forwarded(account: Account) -> Panel:
-    return {"cases": [_forwarded(case) for case in open_cases(account.scope)[:CASES_SHOWN]]}
+    return {"cases": [case_line(case) for case in open_cases(account.scope)[:CASES_SHOWN]]}
 
 
 def contact(account: Account, shown: Contact) -> Panel:
@@ -118,7 +109,7 @@ def town(shown: Contact) -> Panel:
 
 def recorded(shown: Contact) -> Panel:
     concerns = [(concern, OUTCOMES[Outcome(concern.outcome)]) for concern in concerns_of(shown)]
-    cases = [_forwarded(case) for case in cases_of_contact(shown)]
+    cases = [case_line(case) for case in cases_of_contact(shown)]
     return {"concerns": concerns, "contact_cases": cases, "plain_form": ConcernForm(auto_id="plain_%s")}
 
 
@@ -126,10 +117,6 @@ def _waiting(call: Call, proposal: TownProposal | None, towns: Mapping[str, Muni
     if proposal is None:
         return Waiting(call, None, "", call.rang_at)
     return Waiting(call, towns[proposal.ars], str(TOWN_REASONS[proposal.reason]), call.rang_at)
-
-
-def _forwarded(case: Case) -> Forwarded:
-    return Forwarded(case, light_of(case), str(CASE_STATES[CaseState(case.state)]))
 
 
 def _by_hand() -> list[Channel]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
+from amtsdraht.cases.lines import case_line
 from amtsdraht.cases.models import Case, Particulars
-from amtsdraht.cases.queries import Light, light_of, open_cases, particulars_of
+from amtsdraht.cases.queries import open_cases, particulars_of
 from amtsdraht.cases.states import WITH_THE_DEPARTMENT, CaseState, ReplyWay
-from amtsdraht.cases.wording import CASE_STATES, EVENTS, LIGHTS, REASONS, REPLY_WAYS, URGENCIES
+from amtsdraht.cases.wording import EVENTS, REASONS, REPLY_WAYS, URGENCIES
 from amtsdraht.journal.queries import history_of
 from amtsdraht.knowledge.categories import label_of
 from amtsdraht.knowledge.markup import clean_html
@@ -36,14 +37,6 @@ Part = dict[str, Any]
 CASES_SHOWN = 100
 GOING_OUT_AGAIN = frozenset({CaseState.RETURNED, CaseState.UNDELIVERABLE})
 _HEADING = re.compile(r"<(/?)h[1-6]>")
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    case: Case
-    light: Light
-    promise: "StrOrPromise"
-    state: "StrOrPromise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +71,7 @@ def overview(account: Actor) -> Part:
     cases = list(open_cases(account.scope)[:CASES_SHOWN]) if sees_cases else []
     return {
         "sees_cases": sees_cases,
-        "lines": [_case_line(case) for case in cases],
+        "lines": [case_line(case) for case in cases],
         "hides_small_counts": account.scope.partner_id is not None,
         "by_day": week.by_day,
         "by_category": [Cell(label_of(cell.name), cell.count) for cell in week.by_category],
@@ -98,7 +91,7 @@ def case(
     with_us = shown.state in WITH_THE_DEPARTMENT
     return {
         **particulars(shown),
-        "line": _case_line(shown),
+        "line": case_line(shown),
         "reason": REASONS[shown.reason],
         "urgency": URGENCIES[shown.urgency],
         "history": history(account, shown),
@@ -165,11 +158,6 @@ def _notice_lines(account: Actor, found: Iterable[Notice]) -> list[NoticeLine]:
         )
         for notice in listed
     ]
-
-
-def _case_line(shown: Case) -> CaseLine:
-    light = light_of(shown)
-    return CaseLine(shown, light, LIGHTS[light], CASE_STATES[shown.state])
 
 
 def _address(shown: Case, found: Particulars) -> str:
