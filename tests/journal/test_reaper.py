@@ -49,7 +49,7 @@ def test_the_job_of_a_vanished_worker_runs_again(committed_world: World) -> None
 
 
 def test_the_job_of_a_living_worker_is_left_alone(committed_world: World) -> None:
-    job = job_of(committed_world, worker_silent_for=SILENT_SECONDS - 10)
+    job = job_of(committed_world, worker_silent_for=SILENT_SECONDS - 5)
     before = state_of(job)
     assert requeue_orphans() == 0
     assert state_of(job) == before

@@ -14,7 +14,7 @@ from email.policy import default
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-PATIENCE = 20
+PATIENCE = 30
 
 
 class PostOffice:

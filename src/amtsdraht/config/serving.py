@@ -7,7 +7,6 @@ import signal
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import cast
 
 import uvicorn
 
@@ -16,8 +15,9 @@ from amtsdraht.config.startup import Started
 
 logger = logging.getLogger("amtsdraht")
 WATCH_SECONDS = 0.2
-REAP_SECONDS = 15
+REAP_SECONDS = 4
 WORKER_RESTART_SECONDS = 1
+CONNECTION_SECONDS = 3
 
 
 class DatabaseWatch(threading.Thread):
@@ -75,12 +75,13 @@ class Worker(threading.Thread):
 
 async def work(name: str) -> None:
     """Run procrastinate's worker until it is cancelled."""
+    from procrastinate import PsycopgConnector
     from procrastinate.contrib.django import app
-    from procrastinate.contrib.django.django_connector import DjangoConnector
+    from procrastinate.contrib.django.utils import connector_params
 
-    # A copy: the application itself keeps Django's connector, with which errands join the page's transaction.
-    connector = cast(DjangoConnector, app.connector)
-    own = app.with_connector(connector.get_worker_connector())
+    # A copy: the application itself keeps Django's connector, with which errands join the page's transaction. A worker
+    # whose database is gone ends, and waits for a connection at each step of its end: so the patience is short.
+    own = app.with_connector(PsycopgConnector(kwargs=connector_params("default"), timeout=CONNECTION_SECONDS))
     async with own.open_async():
         await own.run_worker_async(
             name=name,
@@ -88,7 +89,7 @@ async def work(name: str) -> None:
             install_signal_handlers=False,
             shutdown_graceful_timeout=5,
             fetch_job_polling_interval=2,
-            update_heartbeat_interval=10,
+            update_heartbeat_interval=3,
             delete_jobs="successful",
         )
 

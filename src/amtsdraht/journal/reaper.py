@@ -10,7 +10,7 @@ from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.models import Centre
 from amtsdraht.tenancy.scope import Scope
 
-SILENT_SECONDS = 40
+SILENT_SECONDS = 12
 HINT_LIFETIME = timedelta(hours=1)
 ORPHANS = """
 UPDATE procrastinate_jobs AS job
