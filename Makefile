@@ -3,7 +3,7 @@ PORT ?= 8115
 run := .venv/bin
 export PORT
 
-.PHONY: help setup setup-test demo demo-reset test covered drill lint bench messages
+.PHONY: help setup setup-test demo demo-reset test test-all drill lint bench messages
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -20,17 +20,17 @@ demo: setup ## the whole product with example data on 127.0.0.1:$PORT
 demo-reset: setup ## forget the example data
 	@$(run)/amtsdraht demo --reset
 
-test: setup-test ## all tests, with a real database, mail server and browser
-	@$(run)/coverage erase
-	@$(run)/coverage run -m pytest -n 2 --dist loadfile --ignore tests/journeys --ignore tests/drills $(ARGS)
-	@$(if $(ARGS),,$(MAKE) --no-print-directory covered)
-	@$(run)/pytest -n 2 --dist loadfile tests/journeys --ignore tests/journeys/test_crashes.py $(ARGS)
-	@$(run)/pytest tests/journeys/test_crashes.py tests/drills $(ARGS)
+test: setup-test ## all tests, with a real database, mail server and browser; ARGS="tests/cases -k due" runs a part
+	@$(if $(ARGS),$(run)/pytest $(ARGS),$(MAKE) --no-print-directory test-all)
 
-covered: # the share of the branches that the tests above must have reached: the rooms, and who may see what
+test-all: # the crashes on their own at the end: they measure
+	@$(run)/coverage erase
+	@$(run)/coverage run -m pytest -n 2 --dist loadfile --ignore tests/journeys --ignore tests/drills
 	@$(run)/coverage combine --quiet
 	@$(run)/coverage report --fail-under 95 --format total
 	@$(run)/coverage report --fail-under 100 --show-missing --skip-covered --include '*/access.py,*/tenancy/*'
+	@$(run)/pytest -n 2 --dist loadfile tests/journeys --ignore tests/journeys/test_crashes.py
+	@$(run)/pytest tests/journeys/test_crashes.py tests/drills
 
 drill: setup-test ## the large numbers: kills, isolation, restore
 	@$(run)/pytest -m drill $(ARGS)
