@@ -161,9 +161,13 @@ EMAIL_USE_TLS = flag("AMTSDRAHT_SMTP_STARTTLS")
 EMAIL_TIMEOUT = 10
 SENDER_ADDRESS = os.environ.get("AMTSDRAHT_SENDER", "115@servicecenter.example")
 
+WEB_GAP_SECONDS = float(os.environ.get("AMTSDRAHT_WEB_GAP", "1"))
+WEB_PRIVATE_ADDRESSES = flag("AMTSDRAHT_WEB_PRIVATE")
+
 # Wiring: which adapter stands behind the port of which room.
 MAILER = "amtsdraht.adapters.smtp.mailer.SmtpMailer"
 SWITCH = "amtsdraht.adapters.simulated_line.switch.SimulatedLine"
+WEB_READER = "amtsdraht.adapters.web.reader.CarefulReader"
 KNOWLEDGE_SOURCES = {"xzufi": "amtsdraht.adapters.xzufi.reader.XzufiSource"}
 
 HOME = home()

@@ -1,0 +1,1 @@
+"""Foreign web pages, read with care for both sides."""
