@@ -27,7 +27,7 @@ COMMON = {"knowledge_service", "knowledge_servicemodule", "knowledge_office", "k
           "service_hours_closingday"}  # fmt: skip
 """Tables whose rows without a partner every partner of the centre may read: texts, offices, notices, holidays."""
 STAFF_ONLY = {"calls_shift", "cases_numberrange", "knowledge_searcharea", "knowledge_delivery",
-              "knowledge_stagedobject"}  # fmt: skip
+              "knowledge_stagedobject", "notices_acknowledgement"}  # fmt: skip
 """Tables of the centre's own staff; their rows name no partner."""
 
 

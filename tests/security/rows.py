@@ -91,6 +91,9 @@ CHOSEN: dict[str, Callable[[Owner], object]] = {
     "calls.Call.area_code": lambda _: "",
     "notices.Notice.areas": lambda owner: [owner.ars],
     "notices.Notice.valid_until": later,
+    "notices.Notice.translations": lambda owner: [
+        {"language": "en", "headline": owner.mark_in("notices.Notice"), "text": owner.mark_in("notices.Notice")}
+    ],
     "knowledge.Service.areas": lambda owner: [owner.ars],
     "knowledge.Service.title": marked("knowledge.Service", "Reisepass {}"),
     "knowledge.Service.level": lambda owner: "municipality" if owner.partner else "state",
@@ -116,7 +119,7 @@ CHOSEN: dict[str, Callable[[Owner], object]] = {
 """Values that must fit something else; all other columns are filled by their kind."""
 BY_NAME: dict[str, object] = {
     "ended_at": None, "answered_at": None, "closed_at": None, "used_at": None, "withdrawn_at": None, "until": None,
-    "emergency_over_at": None, "closed_from": None, "closed_to": None, "call": None, "weekday": 1,
+    "replaced_at": None, "emergency_over_at": None, "closed_from": None, "closed_to": None, "call": None, "weekday": 1,
     "opens": time(8), "closes": time(16),
 }  # fmt: skip
 

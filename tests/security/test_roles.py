@@ -35,6 +35,8 @@ from amtsdraht.knowledge.acts.deliveries import import_knowledge, stage_delivery
 from amtsdraht.knowledge.acts.takeover import take_over
 from amtsdraht.knowledge.models import Delivery
 from amtsdraht.notices.acts import NoticeText, publish_notice, withdraw_notice
+from amtsdraht.notices.acts.acknowledging import acknowledge_notice
+from amtsdraht.notices.acts.publishing import approve_notice, publish_alone
 from amtsdraht.notices.models import Notice
 from amtsdraht.people.models import Account
 from amtsdraht.places.acts import import_area_codes, import_postcodes, import_register
@@ -110,7 +112,10 @@ class Deeds:
             ],
             "knowledge.read": [self.page("office:texts")],
             "line.simulate": [lambda: require(by, "line.simulate")],
+            "notice.acknowledge": [lambda: acknowledge_notice(by, self.notice)],
+            "notice.approve": [lambda: approve_notice(by, self.notice)],
             "notice.publish": [self._publish, self.page("notices:publish", headline="Wasser")],
+            "notice.publish_alone": [lambda: publish_alone(by, self.notice)],
             "notice.read": [self.page("notices:list"), self.page("desk:notices")],
             "notice.withdraw": [lambda: withdraw_notice(by, self.notice)],
             "places.import": [

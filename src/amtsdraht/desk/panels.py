@@ -19,11 +19,12 @@ from amtsdraht.contacts.town_proposal import TownProposal
 from amtsdraht.contacts.wording import CHANNELS, MARKER_CARDS, MARKERS, OUTCOMES, TOWN_REASONS
 from amtsdraht.desk.answering import found_for, shown_answer
 from amtsdraht.desk.forms import ConcernForm, NewContactForm
-from amtsdraht.notices.queries import next_end, running_notices
+from amtsdraht.notices.queries import ended_notices, next_end, notices_to_read
 from amtsdraht.people.models import Account
 from amtsdraht.places.models import Municipality
 from amtsdraht.places.queries import municipality, postcodes_of
 from amtsdraht.service_hours import clock
+from amtsdraht.tenancy.permission import may
 
 Panel = dict[str, Any]
 CASES_SHOWN = 12
@@ -69,10 +70,16 @@ def opened(account: Account) -> Panel:
 
 
 def noticed(account: Account) -> Panel:
-    """The running notices; the part asks again when the first of them ends."""
+    """The running notices, the unread ones open, and what is just over; it asks again when the first of them ends."""
     end = next_end(account.scope)
     seconds = max(1, round((end - clock.now()).total_seconds()) + 1) if end else 3600
-    return {"notices": list(running_notices(account.scope)), "notices_again_in": min(seconds, 3600)}
+    ended = list(ended_notices(account.scope))
+    return {
+        "notices": list(notices_to_read(account.scope, account.pk)),
+        "ended_notices": ended,
+        "may_acknowledge": may(account, "notice.acknowledge"),
+        "notices_again_in": min(seconds, 300 if ended else 3600),
+    }
 
 
 def forwarded(account: Account) -> Panel:

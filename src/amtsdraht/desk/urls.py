@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amtsdraht.desk.views import answers, concerns, contacts, emergencies, forwarding, screen, shift, towns
+from amtsdraht.desk.views import answers, concerns, contacts, emergencies, forwarding, notices, screen, shift, towns
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("teile/anrufe", screen.waiting_calls, name="waiting_calls"),
     path("teile/kontakte", screen.open_contacts, name="open_contacts"),
     path("teile/meldungen", screen.notices, name="notices"),
+    path("meldungen/<uuid:notice_id>/gelesen", notices.acknowledge, name="acknowledge_notice"),
     path("teile/vorgaenge", screen.cases, name="cases"),
     path("schicht", shift.change, name="shift"),
     path("puls", shift.pulse, name="pulse"),

@@ -4,5 +4,8 @@ from amtsdraht.tenancy.permission import allow
 from amtsdraht.tenancy.roles import Role
 
 allow("notice.publish", Role.TEAM_LEAD, Role.EDITOR, Role.OFFICE_WORKER)
+allow("notice.approve", Role.TEAM_LEAD, Role.EDITOR, Role.OFFICE_WORKER)
+allow("notice.publish_alone", Role.TEAM_LEAD)
 allow("notice.withdraw", Role.TEAM_LEAD, Role.EDITOR, Role.OFFICE_WORKER)
 allow("notice.read", Role.AGENT, Role.TEAM_LEAD, Role.EDITOR, Role.OFFICE_WORKER)
+allow("notice.acknowledge", Role.AGENT, Role.TEAM_LEAD)

@@ -1,7 +1,6 @@
 """What stands on these pages: one function per page, each giving the names its template uses."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -21,11 +20,10 @@ from amtsdraht.knowledge.models import Service, ServiceModule
 from amtsdraht.knowledge.ports import ModuleKind
 from amtsdraht.knowledge.visibility import valid_services
 from amtsdraht.knowledge.wording import KINDS, LEVELS, OTHER_PART, TEXT_PARTS
-from amtsdraht.notices.models import Notice
-from amtsdraht.notices.queries import recent_notices, running_notices
-from amtsdraht.office.forms import AnswerForm, ForwardAgainForm, NoticeForm, ReturnForm
+from amtsdraht.notices.queries import running_notices
+from amtsdraht.office.forms import AnswerForm, ForwardAgainForm, ReturnForm
+from amtsdraht.office.notice_parts import notice_lines
 from amtsdraht.quality.queries import Cell, last_days
-from amtsdraht.quality.towns import town_names
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.permission import may
 from amtsdraht.tenancy.roles import Actor
@@ -37,16 +35,6 @@ Part = dict[str, Any]
 CASES_SHOWN = 100
 GOING_OUT_AGAIN = frozenset({CaseState.RETURNED, CaseState.UNDELIVERABLE})
 _HEADING = re.compile(r"<(/?)h[1-6]>")
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeLine:
-    """A notice with the names of its towns; whether it runs, and whether this person may withdraw it."""
-
-    notice: Notice
-    towns: str
-    runs: bool
-    may_withdraw: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +63,7 @@ def overview(account: Actor) -> Part:
         "hides_small_counts": account.scope.partner_id is not None,
         "by_day": week.by_day,
         "by_category": [Cell(label_of(cell.name), cell.count) for cell in week.by_category],
-        "notices": _notice_lines(account, running_notices(account.scope)),
+        "notices": notice_lines(account, running_notices(account.scope)),
     }
 
 
@@ -133,31 +121,6 @@ def text_line(service: Service) -> TextLine:
 def text(service: Service) -> Part:
     modules = service.modules.filter(centre_id=service.centre_id).order_by("position")
     return {"line": text_line(service), "parts": [_text_part(module) for module in modules if module.html]}
-
-
-def notices(account: Actor, form: NoticeForm) -> Part:
-    """Running ones first, then the last that are over."""
-    lines = _notice_lines(account, recent_notices(account.scope))
-    return {
-        "running": [line for line in lines if line.runs],
-        "over": [line for line in lines if not line.runs],
-        "form": form,
-        "may_publish": may(account, "notice.publish"),
-    }
-
-
-def _notice_lines(account: Actor, found: Iterable[Notice]) -> list[NoticeLine]:
-    listed = list(found)
-    names = town_names(account.scope, {ars for notice in listed for ars in notice.areas})
-    return [
-        NoticeLine(
-            notice,
-            ", ".join(sorted(names[ars] for ars in notice.areas)),
-            runs=notice.withdrawn_at is None and notice.valid_until > clock.now(),
-            may_withdraw=may(account, "notice.withdraw", notice),
-        )
-        for notice in listed
-    ]
 
 
 def _address(shown: Case, found: Particulars) -> str:
