@@ -20,14 +20,17 @@ def search(
     *,
     docs: Annotated[Path, typer.Option(help="JSON lines: id, municipality, title, text.")],
     queries: Annotated[Path, typer.Option(help="JSON lines: qid, query, relevant (id → grade 1 or 2).")],
+    by_kind: Annotated[bool, typer.Option(help="Also the figures of each kind of query.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """Put the texts into a throw-away index of the desk's own engine and search for every query."""
     from amtsdraht.knowledge.search.evaluation import UnusableEvaluationFile, evaluate_search
 
     try:
-        figures = evaluate_search(docs, queries)
+        found = evaluate_search(docs, queries)
     except UnusableEvaluationFile as problem:
         raise Told(str(problem)) from problem
-    lines = [f"{name:<12} {value}" for name, value in figures.items()]
-    tell(figures, as_json=as_json, sentence="\n".join(lines))
+    kinds = found.by_kind if by_kind else {}
+    lines = [f"{name:<20} {value}" for name, value in found.figures.items()]
+    lines += [f"{f'{kind} {name}':<20} {value}" for kind, figures in kinds.items() for name, value in figures.items()]
+    tell(found.figures | ({"by_kind": kinds} if by_kind else {}), as_json=as_json, sentence="\n".join(lines))

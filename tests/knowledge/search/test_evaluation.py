@@ -45,18 +45,32 @@ def test_documents_beyond_the_tenth_place_do_not_count() -> None:
 
 
 def test_every_query_runs_once_in_every_municipality_that_has_an_answer(tmp_path: Path) -> None:
-    figures = evaluate_search(write(tmp_path / "d.jsonl", DOCUMENTS), write(tmp_path / "q.jsonl", QUERIES))
+    figures = evaluate_search(write(tmp_path / "d.jsonl", DOCUMENTS), write(tmp_path / "q.jsonl", QUERIES)).figures
     assert list(figures) == [
-        "cases", "ndcg@10", "success@1", "success@3", "recall@10", "mrr@10", "p50_ms", "p95_ms",
+        "cases", "ndcg@10", "success@1", "success@3", "recall@10", "mrr@10",
+        "right_given", "false_given", "false_given_removed", "foreign_cases", "p50_ms", "p95_ms",
     ]  # fmt: skip
     assert figures["cases"] == 3
     assert figures["ndcg@10"] == figures["success@1"] == figures["recall@10"] == figures["mrr@10"] == 1
     assert 0 < figures["p50_ms"] <= figures["p95_ms"]
 
 
+def test_each_kind_of_query_has_its_own_figures(tmp_path: Path) -> None:
+    queries = [QUERIES[0], QUERIES[1] | {"query": "Zirkuszelt", "kind": "question"}]
+    kinds = evaluate_search(write(tmp_path / "d.jsonl", DOCUMENTS), write(tmp_path / "q.jsonl", queries)).by_kind
+    assert {kind: figures["success@1"] for kind, figures in kinds.items()} == {"keyword": 1, "question": 0}
+
+
+def test_a_query_in_a_town_without_an_answer_measures_restraint(tmp_path: Path) -> None:
+    figures = evaluate_search(write(tmp_path / "d.jsonl", DOCUMENTS), write(tmp_path / "q.jsonl", QUERIES)).figures
+    assert figures["foreign_cases"] == 1
+    assert figures["false_given"] == 0
+    assert figures["right_given"] == pytest.approx(2 / 3)  # rarities of three texts are worth little
+
+
 def test_a_line_separator_inside_a_text_does_not_break_the_line(tmp_path: Path) -> None:
     documents = write(tmp_path / "d.jsonl", [DOCUMENTS[0] | {"text": "eins\u2028zwei"}, *DOCUMENTS[1:]])
-    assert evaluate_search(documents, write(tmp_path / "q.jsonl", QUERIES))["cases"] == 3
+    assert evaluate_search(documents, write(tmp_path / "q.jsonl", QUERIES)).figures["cases"] == 3
 
 
 @pytest.mark.parametrize(
@@ -104,9 +118,14 @@ def test_a_missing_file_gets_a_sentence(tmp_path: Path) -> None:
 @pytest.mark.shared_data
 def test_the_development_queries_are_answered_as_well_as_measured(shared_data: Path) -> None:
     folder = shared_data / "retrieval"
-    figures = evaluate_search(folder / "docs.jsonl", folder / "queries.dev.jsonl")
+    found = evaluate_search(folder / "docs.jsonl", folder / "queries.dev.jsonl")
+    figures, kinds = found.figures, found.by_kind
     assert figures["cases"] == 290
     assert figures["ndcg@10"] >= 0.874
     assert figures["success@1"] >= 0.834
     assert figures["success@3"] >= 0.931
     assert figures["p50_ms"] <= 10
+    least = {"keyword": 0.78, "typo": 0.80, "compound": 0.85, "colloquial": 0.72, "question": 0.70}
+    assert {kind: kinds[kind]["ndcg@10"] >= value for kind, value in least.items()} == dict.fromkeys(least, True)
+    assert figures["false_given"] <= 0.1
+    assert figures["right_given"] >= 0.7

@@ -4,6 +4,7 @@ The database is the only truth. A segment is derived from it, thrown away when t
 the least recently used segments give way when together they need more memory than allowed.
 """
 
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +22,8 @@ from amtsdraht.knowledge.search.settings import WEIGHTS, Weights
 from amtsdraht.knowledge.search.vocabulary import Vocabulary
 
 MEGABYTE = 1_000_000
-USUAL_BORDER = 1.3  # between right answers and those to questions the areas cannot answer (development queries)
+SURE = 0.5
+"""The least confidence of an answer; below it the areas hardly have what was asked for."""
 
 
 class SegmentSource(Protocol):
@@ -44,8 +46,8 @@ class SegmentSource(Protocol):
 class Hit:
     """A document found.
 
-    ``score`` orders the hits of one search, the best word score being 1. ``confidence`` (0 … 1) compares searches:
-    below about a half the areas hardly have what was asked for. ``matched`` are the words of the query it answers.
+    ``score`` orders the hits of one search, the best word score being 1. ``confidence`` (0 … 1) compares searches,
+    see ``SURE``. ``matched`` are the words of the query it answers.
     """
 
     id: str
@@ -161,25 +163,29 @@ class SearchEngine:
 
     def _rank(self, read: ReadQuery, segments: list[_Loaded], limit: int) -> list[Hit]:
         """Add the likeness of the trigrams to the word scores, these relative to the best of all areas."""
-        rated = [(area, segment, *segment.rate(read.concepts, self._weights)) for area, segment in segments]
-        best = max((float(scores.max(initial=0)) for _, _, scores, _ in rated), default=0.0) or 1.0
+        rated = [(area, segment, segment.rate(read.concepts, self._weights)) for area, segment in segments]
+        best = max((float(rating.scores.max(initial=0)) for _, _, rating in rated), default=0.0) or 1.0
         hits: list[Hit] = []
-        for area, segment, scores, matched in rated:
+        for area, segment, rating in rated:
             likeness = segment.resemble(read.grams, read.unknown_grams)
-            likeness[(scores == 0) & (likeness < self._weights.least_likeness)] = 0
-            total = scores / np.float32(best) + np.float32(self._weights.likeness) * likeness
+            likeness[(rating.scores == 0) & (likeness < self._weights.least_likeness)] = 0
+            total = rating.scores / np.float32(best) + np.float32(self._weights.likeness) * likeness
             for place in best_places(total, limit):
-                words = _matched_words(read, int(matched[place]))
-                confidence = _confidence(float(scores[place]), read)
-                hits.append(Hit(segment.ids[place], float(total[place]), area, words, confidence))
+                words = _matched_words(read, int(rating.matched[place]))
+                score, explained = float(rating.scores[place]), float(rating.explained[place])
+                sure = _confidence(score, explained, read=read, weights=self._weights)
+                hits.append(Hit(segment.ids[place], float(total[place]), area, words, sure))
         return sorted(hits, key=lambda hit: -hit.score)[:limit]  # equal scores: in the order of the areas
 
 
-def _confidence(score: float, read: ReadQuery) -> float:
-    """The score against what the query's words are worth, squeezed so that the usual border lies at a half."""
+def _confidence(score: float, explained: float, *, read: ReadQuery, weights: Weights) -> float:
+    """How sure it is that this answers the query: the score against what the query's words are worth, and the title."""
     worth = sum(concept.importance for concept in read.concepts)
-    relative = score / worth if worth else 0.0
-    return relative / (relative + USUAL_BORDER)
+    if not worth or not score:
+        return 0.0
+    relative = score / worth
+    sure = weights.sure_score * relative / (relative + weights.sure_half) + weights.sure_title * explained
+    return 1 / (1 + math.exp(weights.sure_border - sure))
 
 
 def _matched_words(read: ReadQuery, bits: int) -> tuple[str, ...]:

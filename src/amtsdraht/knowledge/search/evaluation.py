@@ -3,19 +3,22 @@
 A case is a query in one municipality that has a relevant document for it; only that municipality is searched. "Right"
 documents of a case are those of the best grade present. nDCG (Järvelin and Kekäläinen 2002) takes all grades, gain
 2^grade - 1.
+
+Whether the search knows when it has no answer is measured twice: on queries in the municipalities that have no relevant
+document ("foreign"), and on every case without its relevant documents ("removed"), where near relatives remain.
 """
 
 import json
 import math
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 from amtsdraht.knowledge.search.documents import SearchDocument
-from amtsdraht.knowledge.search.engine import SearchEngine
+from amtsdraht.knowledge.search.engine import SURE, Hit, SearchEngine
 from amtsdraht.knowledge.search.memory_source import MemorySource
 
 DEPTH = 10
@@ -27,7 +30,7 @@ class UnusableEvaluationFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One query in one municipality with the grades of its relevant documents there."""
+    """One query in one municipality with the grades of its relevant documents there; without any it has no answer."""
 
     query: str
     kind: str
@@ -46,15 +49,32 @@ class Outcome:
     reciprocal_rank: float
 
 
-def evaluate_search(docs: Path, queries: Path) -> dict[str, float | int]:
+Figures = dict[str, float | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The figures of all cases, and those of each kind of query the file names."""
+
+    figures: Figures
+    by_kind: Mapping[str, Figures]
+
+
+def evaluate_search(docs: Path, queries: Path) -> Evaluation:
     """Search every case once and return means and latencies (milliseconds per search).
 
     Raises UnusableEvaluationFile for unreadable files, broken lines, missing keys and unknown documents.
     """
     documents = read_documents(docs)
-    cases = read_cases(queries, {document.id: document.area for document in documents})
-    outcomes, latencies = run_cases(SearchEngine(MemorySource(documents)), cases)
-    return summarise(outcomes, latencies)
+    asked = read_cases(queries, {document.id: document.area for document in documents})
+    cases, foreign = [case for case in asked if case.grades], [case for case in asked if not case.grades]
+    engine = SearchEngine(MemorySource(documents))
+    outcomes, latencies = run_cases(engine, cases)
+    by_kind: dict[str, list[Outcome]] = {}
+    for case, outcome in zip(cases, outcomes, strict=True):
+        by_kind.setdefault(case.kind, []).append(outcome)
+    figures = summarise(outcomes) | measure_restraint(engine, cases, foreign) | _latency(latencies)
+    return Evaluation(figures, {kind: summarise(some) for kind, some in sorted(by_kind.items())})
 
 
 def run_cases(engine: SearchEngine, cases: Sequence[Case]) -> tuple[list[Outcome], list[float]]:
@@ -85,13 +105,38 @@ def judge(grades: Mapping[str, int], ranked: Sequence[str]) -> Outcome:
     )
 
 
+def measure_restraint(engine: SearchEngine, cases: Sequence[Case], foreign: Sequence[Case]) -> Figures:
+    """How often a first hit is given as the answer (``SURE``): when it is right, and when there is none to give."""
+    right = [hits[0] for case in cases if (hits := _hits(engine, case)) and _is_right(case, hits[0].id)]
+    elsewhere = [_given(_hits(engine, case)) for case in foreign]
+    removed = [_given(_hits(engine, case, without=case.grades)) for case in cases]
+    return {
+        "right_given": fmean([_given([hit]) for hit in right] or [0.0]),
+        "false_given": fmean(elsewhere or [0.0]),
+        "false_given_removed": fmean(removed or [0.0]),
+        "foreign_cases": len(foreign),
+    }
+
+
+def _hits(engine: SearchEngine, case: Case, without: Collection[str] = ()) -> list[Hit]:
+    found = engine.search(case.query, [case.municipality], limit=DEPTH + len(without))
+    return [hit for hit in found if hit.id not in without]
+
+
+def _is_right(case: Case, name: str) -> bool:
+    return case.grades.get(name) == max(case.grades.values())
+
+
+def _given(hits: Sequence[Hit]) -> float:
+    return float(bool(hits) and hits[0].confidence >= SURE)
+
+
 def _discounted(grades: Sequence[int]) -> float:
     return sum((2.0**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades, start=1))
 
 
-def summarise(outcomes: Sequence[Outcome], latencies: Sequence[float]) -> dict[str, float | int]:
+def summarise(outcomes: Sequence[Outcome]) -> Figures:
     """Average the outcomes of at least one case."""
-    ordered = sorted(latencies)
     return {
         "cases": len(outcomes),
         "ndcg@10": fmean(outcome.ndcg for outcome in outcomes),
@@ -99,9 +144,12 @@ def summarise(outcomes: Sequence[Outcome], latencies: Sequence[float]) -> dict[s
         "success@3": fmean(outcome.first_three for outcome in outcomes),
         "recall@10": fmean(outcome.recall for outcome in outcomes),
         "mrr@10": fmean(outcome.reciprocal_rank for outcome in outcomes),
-        "p50_ms": ordered[len(ordered) // 2],
-        "p95_ms": ordered[int(len(ordered) * 0.95)],
     }
+
+
+def _latency(milliseconds: Sequence[float]) -> Figures:
+    ordered = sorted(milliseconds)
+    return {"p50_ms": ordered[len(ordered) // 2], "p95_ms": ordered[int(len(ordered) * 0.95)]}
 
 
 def read_documents(path: Path) -> list[SearchDocument]:
@@ -121,7 +169,10 @@ def read_documents(path: Path) -> list[SearchDocument]:
 
 
 def read_cases(path: Path, areas: Mapping[str, str]) -> list[Case]:
-    """Read judged queries, one JSON object a line: qid, query, kind, relevant; ``areas`` is document → municipality."""
+    """Read judged queries, one JSON object a line: qid, query, kind, relevant; ``areas`` is document → municipality.
+
+    A query becomes a case in every municipality, without grades where nothing is relevant.
+    """
     cases = [case for place, row in _rows(path) for case in _cases_of(place, row, areas)]
     if not cases:
         raise UnusableEvaluationFile(f"{path.name}: there is no query in it. Give a file with one query a line.")
@@ -133,7 +184,7 @@ def _cases_of(place: str, row: Mapping[str, Any], areas: Mapping[str, str]) -> I
     relevant = row.get("relevant")
     if not isinstance(relevant, dict) or not relevant:
         raise UnusableEvaluationFile(f'{place}: "relevant" is missing or empty. Name document ids with their grades.')
-    by_area: dict[str, dict[str, int]] = {}
+    by_area: dict[str, dict[str, int]] = {area: {} for area in sorted(set(areas.values()))}
     for name, grade in relevant.items():
         if name not in areas:
             raise UnusableEvaluationFile(f'{place}: there is no document "{name}". Correct the id or add the document.')

@@ -42,10 +42,11 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Terms that belong together; the more of their rarity a document has, the better."""
+    """Terms that belong together; the more of their rarity a document has, the better. ``phrase`` are their words."""
 
     weight: float
     needs: tuple[Need, ...]
+    phrase: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class ReadQuery:
+    """``said`` are the words with a content, in their order; ``rarities`` how rare each is among all texts."""
+
+    said: tuple[str, ...]
+    rarities: tuple[float, ...]
     concepts: tuple[Concept, ...]
     grams: tuple[tuple[int, float], ...]
     unknown_grams: float
@@ -87,7 +92,11 @@ class QueryReader:
         concepts += situations
         grams, unknown = self._grams(content)
         known = [concept for concept in concepts if concept.alternatives]
-        return ReadQuery(tuple(known[:MOST_CONCEPTS]), grams, unknown)
+        rarities = tuple(self._said_rarity(word) for word in content)
+        return ReadQuery(tuple(content), rarities, tuple(known[:MOST_CONCEPTS]), grams, unknown)
+
+    def _said_rarity(self, word: str) -> float:
+        return self._vocabulary.rarity(stem(word)) * (self._weights.light if word in LIGHT_WORDS else 1.0)
 
     def _concept(self, word: str, weight: float) -> Concept:
         weight *= self._weights.light if word in LIGHT_WORDS else 1.0
@@ -118,13 +127,11 @@ class QueryReader:
             yield from self._alternative(phrase, weight)
 
     def _alternative(self, phrase: Phrase, weight: float) -> Iterable[Alternative]:
-        needs = []
-        for word in phrase:
-            term = self._vocabulary.term(stem(word))
-            if term is not None:
-                needs.append(Need(term, 1.0, self._vocabulary.rarity(stem(word))))
-        if needs:
-            yield Alternative(weight, tuple(needs))
+        terms = [(word, self._vocabulary.term(stem(word))) for word in phrase]
+        known = [(word, term) for word, term in terms if term is not None]
+        if known:
+            needs = tuple(Need(term, 1.0, self._vocabulary.rarity(stem(word))) for word, term in known)
+            yield Alternative(weight, needs, tuple(word for word, _ in known))
 
     def _joined(self, content: list[str]) -> Iterable[Concept]:
         """ "Personal Ausweis" → personalausweis, if the corpus knows the joined word."""

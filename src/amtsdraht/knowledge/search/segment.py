@@ -36,6 +36,25 @@ class Postings:
         span = slice(int(self.starts[place]), int(self.starts[place + 1]))
         return self.documents[span], self.values[span]
 
+    def at(self, term: int, places: NDArray[np.int64]) -> Floats:
+        """Return the values of a term in the documents at these places, 0 where it does not occur."""
+        found = self.of(term)
+        if found is None:
+            return np.zeros(len(places), np.float32)
+        documents, values = found
+        spots = np.minimum(np.searchsorted(documents, places), len(documents) - 1)
+        here: Floats = np.where(documents[spots] == places, values[spots], 0).astype(np.float32)
+        return here * np.float32(self.ceiling / STEPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """For every document its score, the share of its title that is explained, and bit i set where concept i matched."""
+
+    scores: Floats
+    explained: Floats
+    matched: NDArray[np.int64]
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -51,8 +70,8 @@ class Segment:
         """Approximate size in memory."""
         return self.words.bytes + self.titles.bytes + self.grams.bytes + sum(len(name) + 65 for name in self.ids)
 
-    def rate(self, concepts: Sequence[Concept], weights: Weights) -> tuple[Floats, NDArray[np.int64]]:
-        """Score every document; the second array has bit i set where concept i matched."""
+    def rate(self, concepts: Sequence[Concept], weights: Weights) -> "Rating":
+        """Score every document."""
         size = len(self.ids)
         total, shares, matched = np.zeros(size, np.float32), np.zeros(size, np.float32), np.zeros(size, np.int64)
         for bit, concept in enumerate(concepts):
@@ -60,8 +79,9 @@ class Segment:
             total += scores.best + np.float32(weights.others) * (scores.together - scores.best)
             shares += titles.best
             matched |= (scores.best > 0).astype(np.int64) << bit
-        factor = 1 + weights.title_coverage * np.minimum(shares, 1)
-        return (total * factor).astype(np.float32), matched
+        explained = np.minimum(shares, 1)
+        factor = 1 + weights.title_coverage * explained
+        return Rating((total * factor).astype(np.float32), explained, matched)
 
     def _rate_concept(self, concept: Concept) -> tuple["_Tally", "_Tally"]:
         """Scores and shares of the title. Words that belong together count each by its part of their common rarity."""

@@ -32,6 +32,11 @@ class Weights:
     title_coverage: float = 0.5  # a title wholly explained by the query
     likeness: float = 0.4  # character trigrams, against the best word score
     least_likeness: float = 0.15  # less than this without any word in common is no hit
+    # How sure a hit is: a logistic curve, fitted to hits that were right and hits to questions without an answer
+    sure_score: float = 13.5  # the score s against the query's worth, as s / (s + sure_half)
+    sure_half: float = 1.3
+    sure_title: float = 1.25  # the share of the title that is explained
+    sure_border: float = 8.4
 
 
 WEIGHTS = Weights()
