@@ -10,18 +10,23 @@ from amtsdraht.cases.links import address_of, make_link
 from amtsdraht.cases.models import Case
 from amtsdraht.contacts.models import Concern
 from amtsdraht.contacts.states import Outcome
-from amtsdraht.knowledge.models import SearchArea
+from amtsdraht.knowledge.models import DutyLetter, SearchArea
 from amtsdraht.people.models import Account
 from amtsdraht.places.models import Municipality
+from amtsdraht.tenancy.link_tokens import digest_of, token_for
 from amtsdraht.tenancy.public_id import new_public_id
 from amtsdraht.tenancy.scope import Scope, acting_in
 from tests.personae import GIESSEN, WETZLAR, World, make_world
 from tests.security.rows import LAND, Owner, Rows, fill, labels
 
 KNOWLEDGE = {label for label in labels() if label.startswith("knowledge.")}
-READ_BY_ALL_PARTNERS = KNOWLEDGE | {"notices.Notice", "service_hours.ClosingDay"}
 CASES = {label for label in labels() if label.startswith("cases.")}
 OF_A_LINK = {"cases.Case", "cases.Particulars", "contacts.Concern"}
+OF_A_LETTER = {"knowledge.Service", "knowledge.ServiceModule"}
+OF_THE_TOWN_ALONE = {"knowledge.LinkCheck", "knowledge.TextDuty", "knowledge.FreshnessTerms", "knowledge.DutyLetter",
+                     "knowledge.TextVersion"}  # fmt: skip
+"""Knowledge that other towns do not read, even where it is the centre's own."""
+READ_BY_ALL_PARTNERS = (KNOWLEDGE - OF_THE_TOWN_ALONE) | {"notices.Notice", "service_hours.ClosingDay"}
 
 
 @dataclass
@@ -33,6 +38,7 @@ class Population:
     owners: dict[str, Owner]
     rows: dict[str, Rows]
     tokens: dict[str, str] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
 
     @property
     def personae(self) -> dict[str, Account | None]:
@@ -45,9 +51,10 @@ class Population:
         found: uuid.UUID = self.rows[owner][label].public_id  # type: ignore[attr-defined]
         return found
 
-    def allowed(self, persona: str, *, token_of: str = "") -> set[str]:
+    def allowed(self, persona: str, *, token_of: str = "", letter_of: str = "") -> set[str]:
         """The marks that may stand on a page for this persona, reckoned by hand from the rules of the house."""
         seen = {(token_of, label) for label in OF_A_LINK} if token_of else set()
+        seen |= {(letter_of, label) for label in OF_A_LETTER} if letter_of else set()
         seen |= {(owner, label) for owner in self.owners for label in labels() if _may_see(persona, owner, label)}
         return {self.owners[owner].mark_in(label) for owner, label in seen}
 
@@ -80,7 +87,16 @@ def populate() -> Population:
             SearchArea.objects.create(centre=owner.centre, area=owner.ars)
             if isinstance(case := population.rows[name].get("cases.Case"), Case):
                 population.tokens[name] = address_of(make_link(case)).rpartition("/")[2]
+            if isinstance(letter := population.rows[name].get("knowledge.DutyLetter"), DutyLetter):
+                population.letters[name] = _sealed(letter)
     return population
+
+
+def _sealed(letter: DutyLetter) -> str:
+    """The token of a letter, which has the digest of its own link from now on."""
+    letter.digest = digest_of(token_for(letter.public_id))
+    letter.save(update_fields=["digest"])
+    return token_for(letter.public_id)
 
 
 def _answered_concern(owner: Owner, rows: Rows) -> Concern:

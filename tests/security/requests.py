@@ -15,8 +15,9 @@ from tests.security.population import Population
 from tests.security.routes import EXPECTED
 
 LABELS = {"call": "calls.Call", "contact": "contacts.Contact",
-          "emergency": "contacts.Contact", "case": "cases.Case", "text": "knowledge.Service",
-          "notice": "notices.Notice"}  # fmt: skip
+          "emergency": "contacts.Contact", "case": "cases.Case", "text": "knowledge.Service", "version": "knowledge.TextVersion",
+          "notice": "notices.Notice", "link": "knowledge.LinkCheck", "online": "knowledge.OnlineService",
+          "town": "partners.Partner", "partner text": "knowledge.Service"}  # fmt: skip
 _CHANGING = [
     (re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"'), "CSRF"),
     (re.compile(r"&quot;X-CSRFToken&quot;: &quot;[^&]+&quot;|X-CSRFToken[^}>]{0,200}"), "CSRF"),
@@ -34,9 +35,12 @@ def path_for(population: Population, route: str, whose: str, *, absent: uuid.UUI
         return reverse(route)
     owner = "A1" if whose == "own" else whose
     if absent:
-        return reverse(route, args=[absent] * (2 if kind == "concern" else 1))
+        return reverse(route, args=[absent] * (2 if kind in {"concern", "letter text"} else 1))
     if kind == "token":
         return reverse(route, args=[population.tokens[owner]])
+    if kind in {"letter", "letter text"}:
+        text = [population.public_id(owner, "knowledge.Service")] if kind == "letter text" else []
+        return reverse(route, args=[population.letters[owner], *text])
     labels = ["contacts.Contact", "contacts.Concern"] if kind == "concern" else [LABELS[kind]]
     return reverse(route, args=[population.public_id(owner, label) for label in labels])
 
@@ -92,7 +96,7 @@ def sensible_form() -> dict[str, Any]:
         "reason": "individual_case", "urgency": "normal", "reply_way": "callback", "phone": "0555 115",
         "consented": "on", "department": "Ordnungsamt", "text": "Ja.", "because": "Nein.", "areas": [WETZLAR],
         "headline": "Wasser", "text_to_say": "Bitte abkochen.", "valid_until": "2099-01-01T10:00",
-        "q": "Wetz", "page": "1", "next": "/office/",
+        "said_state": "disturbed", "help_subject": "Amt", "help_technology": "IT", "owner": "", "interval_days": "90", "review_on": "2099-01-01", "q": "Wetz", "page": "1", "next": "/office/",
     }  # fmt: skip
 
 

@@ -12,7 +12,10 @@ LEAD = frozenset({Role.TEAM_LEAD})
 OFFICE = frozenset({Role.OFFICE_WORKER})
 CASE_PEOPLE = AGENTS | OFFICE
 READERS = CASE_PEOPLE | {Role.EDITOR}
+TEXT_PEOPLE = OFFICE | {Role.EDITOR}
 PUBLISHERS = READERS - {Role.AGENT}
+WRITERS = OFFICE | {Role.EDITOR}
+TRUSTED = frozenset({Role.TEAM_LEAD, Role.EDITOR, Role.OFFICE_WORKER})
 SIGNED_IN = frozenset(Role)
 PUBLIC: frozenset[Role] | None = None
 
@@ -67,6 +70,7 @@ EXPECTED: dict[str, Expected] = {
     "control:figures": Expected(LEAD, "GET"),
     "control:cases": Expected(LEAD, "GET"),
     "control:notices": Expected(LEAD, "GET"),
+    "control:freshness": Expected(LEAD, "GET"),
     "control:all_clear": Expected(LEAD, "POST", "emergency"),
     "office:overview": Expected(READERS, "GET"),
     "office:case": Expected(CASE_PEOPLE, "GET", "case"),
@@ -76,6 +80,25 @@ EXPECTED: dict[str, Expected] = {
     "office:forward_again": Expected(AGENTS, "POST", "case"),
     "office:texts": Expected(READERS, "GET"),
     "office:text": Expected(READERS, "GET", "text"),
+    "office:confirm_text": Expected(TEXT_PEOPLE, "POST", "partner text"),
+    "office:assign_text": Expected(TEXT_PEOPLE, "POST", "partner text"),
+    "office:freshness": Expected(READERS, "GET"),
+    "office:town_freshness": Expected(READERS, "GET", "town"),
+    "office:freshness_terms": Expected(TEXT_PEOPLE, "POST", "town"),
+    "office:links": Expected(TRUSTED, "GET"),
+    "office:recheck_link": Expected(TRUSTED, "POST", "link"),
+    "office:online_services": Expected(TRUSTED, "GET"),
+    "office:online_service": Expected(TRUSTED, "GET POST", "online"),
+    "office:new_text": Expected(WRITERS, "GET POST"),
+    "office:ask_for_two": Expected(frozenset({Role.EDITOR}), "POST"),
+    "office:edit_text": Expected(WRITERS, "GET POST", "text"),
+    "office:version": Expected(WRITERS, "GET", "version"),
+    "office:edit_version": Expected(WRITERS, "GET POST", "version"),
+    "office:submit_version": Expected(WRITERS, "POST", "version"),
+    "office:release_version": Expected(WRITERS, "POST", "version"),
+    "office:give_back_version": Expected(WRITERS, "POST", "version"),
+    "office:withdraw_version": Expected(WRITERS, "POST", "version"),
+    "office:restore_version": Expected(WRITERS, "POST", "version"),
     "notices:list": Expected(READERS, "GET"),
     "notices:publish": Expected(PUBLISHERS, "POST"),
     "notices:update": Expected(PUBLISHERS, "GET POST", "notice"),
@@ -87,6 +110,9 @@ EXPECTED: dict[str, Expected] = {
     "portal:answer": Expected(PUBLIC, "POST", "token"),
     "portal:return": Expected(PUBLIC, "POST", "token"),
     "portal:thanks": Expected(PUBLIC, "GET", "token"),
+    "review:letter": Expected(PUBLIC, "GET", "letter"),
+    "review:text": Expected(PUBLIC, "GET", "letter text"),
+    "review:confirm": Expected(PUBLIC, "POST", "letter text"),
 }
 
 

@@ -108,12 +108,26 @@ CHOSEN: dict[str, Callable[[Owner], object]] = {
     "knowledge.ServiceModule.html": marked("knowledge.ServiceModule", "<p>{}</p>"),
     "knowledge.ServiceModule.links": lambda _: [{"url": "https://amt.example/", "title": "Amt"}],
     "knowledge.OnlineService.links": lambda _: [{"url": "https://amt.example/", "title": "Amt"}],
+    "knowledge.LinkCheck.url": marked("knowledge.LinkCheck", "https://amt.example/{}"),
+    "knowledge.LinkCheck.failures": lambda _: 2,
+    "knowledge.LinkCheck.asked_at": lambda _: None,
+    "knowledge.LinkCheck.places": lambda owner: [
+        {"kind": "office", "name": owner.mark_in("knowledge.LinkCheck"), "id": "x"}
+    ],
     "knowledge.Office.website": marked("knowledge.Office", "https://amt.example/{}"),
     "knowledge.Office.appointment_url": marked("knowledge.Office", "https://amt.example/{}"),
     "knowledge.Responsibility.areas": lambda owner: [owner.ars],
     "knowledge.Responsibility.office_key": key_of("knowledge.Office"),
     "knowledge.Responsibility.service_key": key_of("knowledge.Service"),
     "knowledge.Responsibility.role": lambda _: "01",
+    "knowledge.TextDuty.agency": marked("knowledge.Service", "{}"),
+    "knowledge.TextDuty.value": marked("knowledge.Service", "{}"),
+    "knowledge.DutyLetter.texts": lambda owner: [key_of("knowledge.Service")(owner)],
+    "knowledge.DutyLetter.valid_until": later,
+    "knowledge.TextVersion.topic": marked("knowledge.Service", "{}"),
+    "knowledge.TextVersion.area": lambda owner: owner.ars,
+    "knowledge.TextVersion.content": lambda owner: {"fee": owner.mark_in("knowledge.TextVersion")},
+    "knowledge.TextVersion.author": lambda owner: owner.agent_id,
     "knowledge.SearchArea.area": lambda owner: f"{crc32(owner.mark.encode()):012d}",
 }
 """Values that must fit something else; all other columns are filled by their kind."""

@@ -23,6 +23,7 @@ ANY_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WHOSE = ("A0", "A1", "A2", "B1")
 REACHABLE = {"anna": {"contact": {"A1"}, "concern": {"A1"}}, "neighbour": {"contact": {"B1"}, "concern": {"B1"}}}
 """Contacts are the agent's own: those of a colleague are as foreign as those of another centre."""
+WITH_A_PARTNER = {"token", "case", "letter", "letter text", "town", "partner text"}
 QUICK, WHOLE = 900, 51_000
 
 
@@ -55,7 +56,7 @@ class Probe:
     def ask(self, persona: str, route: str, whose: str, *, method: str, form: dict[str, object]) -> str:
         """The comparable answer; leaks and faults are noted."""
         kind = EXPECTED[route].kind
-        absent = (absent_token() if kind == "token" else absent_id()) if whose == "absent" else ""
+        absent = (absent_token() if kind in {"token", "letter"} else absent_id()) if whose == "absent" else ""
         path = path_for(self.population, route, whose, absent=absent)
         answer = send(self.clients[persona], method, path, form)
         self.statuses[answer.status_code] += 1
@@ -63,9 +64,10 @@ class Probe:
         if answer.status_code >= 500:
             self.faults.append(f"{told}: {answer.status_code} {form}")
         token_of = whose if kind == "token" and whose != "absent" else ""
+        letter_of = whose if kind.startswith("letter") and whose != "absent" else ""
         shown = {mark.upper() for mark in MARK.findall(text_of(answer))} - _given(form)
         self.seen |= shown
-        foreign = shown - self.population.allowed(persona, token_of=token_of)
+        foreign = shown - self.population.allowed(persona, token_of=token_of, letter_of=letter_of)
         self.leaks += [f"{told}: {mark}" for mark in sorted(foreign)]
         return comparable(answer, *(part for part in path.split("/") if len(part) > 20))
 
@@ -79,7 +81,7 @@ def is_reachable(persona: str, kind: str, owner: str) -> bool:
     """May this persona know that the row exists?"""
     if persona in REACHABLE and kind in REACHABLE[persona]:
         return owner in REACHABLE[persona][kind]
-    if kind == "token":
+    if kind in {"token", "letter", "letter text"}:
         return True
     if kind in {"contact", "concern"}:
         return False
@@ -90,7 +92,7 @@ def is_reachable(persona: str, kind: str, owner: str) -> bool:
 
 def has_row(population: Population, route: str, owner: str) -> bool:
     kind = EXPECTED[route].kind
-    return owner in population.tokens if kind in {"token", "case"} else True
+    return owner in population.tokens if kind in WITH_A_PARTNER else True
 
 
 def test_the_foreign_cannot_be_told_from_the_absent_and_nothing_leaks(population: Population) -> None:

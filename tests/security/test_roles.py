@@ -31,9 +31,13 @@ from amtsdraht.contacts.models import Concern, Contact
 from amtsdraht.contacts.states import Channel, Outcome
 from amtsdraht.demo.content import DemoKnowledge
 from amtsdraht.demo.reading import FOLDER
+from amtsdraht.knowledge.acts import editing
 from amtsdraht.knowledge.acts.deliveries import import_knowledge, stage_delivery
+from amtsdraht.knowledge.acts.freshness import agree_on_terms, assign_text, confirm_text
+from amtsdraht.knowledge.acts.editing import TextMoved, Wording
+from amtsdraht.knowledge.acts.links import recheck_link, say_state
 from amtsdraht.knowledge.acts.takeover import take_over
-from amtsdraht.knowledge.models import Delivery
+from amtsdraht.knowledge.models import Delivery, LinkCheck, OnlineService, Service
 from amtsdraht.notices.acts import NoticeText, publish_notice, withdraw_notice
 from amtsdraht.notices.acts.acknowledging import acknowledge_notice
 from amtsdraht.notices.acts.publishing import approve_notice, publish_alone
@@ -75,6 +79,10 @@ class Deeds:
             self.concern = Concern.objects.get(pk=rows["contacts.Concern"].pk)
             self.case = Case.objects.get(pk=rows["cases.Case"].pk)
             self.notice = Notice.objects.get(pk=rows["notices.Notice"].pk)
+            self.text = Service.objects.get(pk=rows["knowledge.Service"].pk)
+            self.version = TextVersion.objects.get(pk=rows["knowledge.TextVersion"].pk)
+            self.link = LinkCheck.objects.get(pk=rows["knowledge.LinkCheck"].pk)
+            self.online = OnlineService.objects.get(pk=rows["knowledge.OnlineService"].pk)
             self.delivery = Delivery.objects.get(pk=population.rows["A0"]["knowledge.Delivery"].pk)
 
     def page(self, name: str, **form: str) -> Callable[[], object]:
@@ -110,14 +118,35 @@ class Deeds:
                 lambda: stage_delivery(by.scope, DemoKnowledge(), FOLDER, by=by),
                 lambda: take_over(self.delivery, by=by),
             ],
-            "knowledge.read": [self.page("office:texts")],
+            "knowledge.read": [self.page("office:texts"), self.page("office:freshness")],
+            "text.write": [
+                lambda: editing.save_draft(by, "99", WETZLAR, wording=Wording({"title": "Neu"}), base=0),
+                lambda: editing.restore(by, self.version),
+                lambda: editing.submit(by, self.version),
+                lambda: editing.withdraw(by, self.version, "Nein."),
+            ],
+            "text.release": [
+                lambda: editing.release(by, self.version),
+                lambda: editing.give_back(by, self.version, "Nein."),
+            ],
+            "text.ask_for_two": [lambda: editing.ask_for_two(by, self.population.here.wetzlar, wanted=True)],
             "line.simulate": [lambda: require(by, "line.simulate")],
+            "link.recheck": [lambda: recheck_link(by, self.link)],
+            "link.see": [self.page("office:links"), self.page("office:online_services")],
             "notice.acknowledge": [lambda: acknowledge_notice(by, self.notice)],
             "notice.approve": [lambda: approve_notice(by, self.notice)],
             "notice.publish": [self._publish, self.page("notices:publish", headline="Wasser")],
             "notice.publish_alone": [lambda: publish_alone(by, self.notice)],
             "notice.read": [self.page("notices:list"), self.page("desk:notices")],
             "notice.withdraw": [lambda: withdraw_notice(by, self.notice)],
+            "online.say_state": [
+                lambda: say_state(by, self.online, state=None, help_subject="", help_technology="")
+            ],
+            "text.confirm": [lambda: confirm_text(by, self.text)],
+            "text.assign": [
+                lambda: assign_text(by, self.text, owner="", review_on=None),
+                lambda: agree_on_terms(by, self.population.here.wetzlar, owner="", interval_days=90),
+            ],
             "places.import": [
                 lambda: import_register([], by=by),
                 lambda: import_postcodes([], by=by),
@@ -125,7 +154,8 @@ class Deeds:
             ],
             "shift.join": [lambda: join_shift(by), lambda: change_shift_state(by, ShiftState.READY)],
             "shift.see": [
-                self.page(f"control:{part}") for part in ("board", "shift", "waiting", "figures", "cases", "notices")
+                self.page(f"control:{part}")
+                for part in ("board", "shift", "waiting", "figures", "cases", "notices", "freshness")
             ],
         }
 
@@ -193,7 +223,7 @@ def test_no_yes_is_answered_by_a_no(population: Population, role: Role) -> None:
                 work.undo()
 
 
-REFUSED_FOR_OTHER_REASONS = (Http404, CallGone, contacts.ContactEnded, CaseMoved)
+REFUSED_FOR_OTHER_REASONS = (Http404, CallGone, contacts.ContactEnded, CaseMoved, TextMoved)
 """Allowed by the role; but the contact is a colleague's, nobody rings, or the case is not in that state."""
 
 

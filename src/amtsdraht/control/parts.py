@@ -13,6 +13,7 @@ from amtsdraht.contacts.models import Contact
 from amtsdraht.contacts.queries import running_emergencies
 from amtsdraht.contacts.wording import CHANNELS
 from amtsdraht.knowledge.categories import label_of
+from amtsdraht.knowledge.freshness import scores
 from amtsdraht.notices.models import Notice
 from amtsdraht.notices.queries import running_notices
 from amtsdraht.quality.queries import Cell, today
@@ -105,6 +106,11 @@ def notices(account: Actor) -> Part:
     running = list(running_notices(account.scope))
     names = town_names(account.scope, {ars for notice in running for ars in notice.areas})
     return {"notices": [Running(notice, _listed(names, notice.areas)) for notice in running]}
+
+
+def freshness(account: Actor) -> Part:
+    """The score of each town, the worst first."""
+    return {"scores": scores(account.scope)}
 
 
 def _waiting(call: Call, known: tuple[str, str] | None) -> Waiting:

@@ -13,5 +13,6 @@ urlpatterns = [
     path("teile/zahlen", views.figures, name="figures"),
     path("teile/vorgaenge", views.cases, name="cases"),
     path("teile/meldungen", views.notices, name="notices"),
+    path("aktualitaet", views.freshness, name="freshness"),
     path("notfaelle/<uuid:contact_id>/entwarnung", views.give_all_clear, name="all_clear"),
 ]

@@ -67,6 +67,14 @@ def notices(request: PersonRequest) -> HttpResponse:
     return render(request, "control/_notices.html", parts.notices(request.account))
 
 
+@require_safe
+@signed_in
+def freshness(request: PersonRequest) -> HttpResponse:
+    """A page of its own: how old texts are does not change from minute to minute."""
+    require(request.account, "shift.see")
+    return render(request, "control/freshness.html", parts.freshness(request.account))
+
+
 @require_POST
 @signed_in
 def give_all_clear(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:

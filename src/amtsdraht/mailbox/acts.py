@@ -12,12 +12,16 @@ from amtsdraht.cases.models import Case, Particulars, ReplyLink
 from amtsdraht.cases.states import CaseState
 from amtsdraht.contacts.privacy import without_addresses
 from amtsdraht.journal.record import record
-from amtsdraht.mailbox.letters import letter_to_citizen, letter_to_department
+from amtsdraht.knowledge.acts.freshness import AHEAD, note_undelivered
+from amtsdraht.knowledge.freshness import standings
+from amtsdraht.knowledge.models import DutyLetter
+from amtsdraht.knowledge.review_links import is_over
+from amtsdraht.mailbox.letters import letter_to_citizen, letter_to_department, letter_to_owner
 from amtsdraht.mailbox.models import OutgoingMail
 from amtsdraht.mailbox.ports import MailRefused, mailer
 from amtsdraht.mailbox.states import MailKind, MailState
 from amtsdraht.service_hours import clock
-from amtsdraht.tenancy.scope import Scope
+from amtsdraht.tenancy.scope import Owned, Scope
 
 Compose = Callable[[str], EmailMessage]
 
@@ -55,8 +59,29 @@ def send_answer(scope: Scope, case_id: uuid.UUID) -> OutgoingMail | None:
     return mail
 
 
+def ask_owner(scope: Scope, letter_id: uuid.UUID) -> OutgoingMail | None:
+    """Send an owner the link to all texts that wait, once. None if the link is over or nothing waits by now.
+
+    Raises MailNotSent.
+    """
+    letter = DutyLetter.objects.select_related("partner").get(**scope.filters, public_id=letter_id)
+    texts = standings(scope, keys=letter.texts, until=clock.today() + AHEAD)
+    if is_over(letter) or not texts:
+        return None
+    mail = _mail(letter, MailKind.DUTY_TO_OWNER, letter_id)
+    _send_once(mail, lambda message_id: letter_to_owner(letter, texts, message_id=message_id))
+    if mail.state == MailState.FAILED:
+        note_undelivered(letter)
+    return mail
+
+
 def give_up(scope: Scope, kind: MailKind, subject_id: uuid.UUID, *, because: str) -> None:
     """After the last try: the failure becomes a state that a person sees."""
+    if kind == MailKind.DUTY_TO_OWNER:
+        letter = DutyLetter.objects.get(**scope.filters, public_id=subject_id)
+        _fail(_mail(letter, kind, subject_id), because)
+        note_undelivered(letter)
+        return
     if kind == MailKind.CASE_TO_DEPARTMENT:
         case = ReplyLink.objects.select_related("case").get(**scope.filters, public_id=subject_id).case
     else:
@@ -66,14 +91,14 @@ def give_up(scope: Scope, kind: MailKind, subject_id: uuid.UUID, *, because: str
         note_delivery(case, delivered=False)
 
 
-def _mail(case: Case, kind: MailKind, subject_id: uuid.UUID) -> OutgoingMail:
+def _mail(about: Owned, kind: MailKind, subject_id: uuid.UUID) -> OutgoingMail:
     """The mail of this occasion, locked; made with its final Message-ID the first time."""
     host = settings.SENDER_ADDRESS.rpartition("@")[2]
     OutgoingMail.objects.bulk_create(
         [
             OutgoingMail(
-                centre_id=case.centre_id,
-                partner_id=case.partner_id,
+                centre_id=about.centre_id,
+                partner_id=about.partner_id,
                 kind=kind,
                 subject_id=subject_id,
                 message_id=f"<{kind.replace('_', '-')}.{subject_id}@{host}>",
@@ -81,7 +106,7 @@ def _mail(case: Case, kind: MailKind, subject_id: uuid.UUID) -> OutgoingMail:
         ],
         ignore_conflicts=True,
     )
-    return OutgoingMail.objects.select_for_update().get(centre_id=case.centre_id, kind=kind, subject_id=subject_id)
+    return OutgoingMail.objects.select_for_update().get(centre_id=about.centre_id, kind=kind, subject_id=subject_id)
 
 
 def _send_once(mail: OutgoingMail, compose: Compose) -> None:

@@ -33,6 +33,12 @@ def send_answer(context: JobContext, *, centre_id: int, partner_id: int | None, 
     _try(context, acts.send_answer, scope, kind=MailKind.ANSWER_TO_CITIZEN, subject_id=uuid.UUID(case))
 
 
+@app.task(name="mailbox.ask_owner", queue="mail", retry=PATIENTLY, pass_context=True)
+def ask_owner(context: JobContext, *, centre_id: int, partner_id: int | None, letter: str) -> None:
+    scope = Scope(centre_id, partner_id)
+    _try(context, acts.ask_owner, scope, kind=MailKind.DUTY_TO_OWNER, subject_id=uuid.UUID(letter))
+
+
 def _try(context: JobContext, send: Sending, scope: Scope, *, kind: MailKind, subject_id: uuid.UUID) -> None:
     try:
         with working_in(scope):

@@ -1,5 +1,6 @@
 """What the mails say. To the department: no personal data, neither in subject nor in text."""
 
+from collections.abc import Sequence
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -8,10 +9,13 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from amtsdraht.cases.links import address_of
 from amtsdraht.cases.models import Case, Particulars, ReplyLink
+from amtsdraht.knowledge.freshness import Standing
+from amtsdraht.knowledge.models import DutyLetter
+from amtsdraht.knowledge.review_links import address_of as address_of_review
 
 LANGUAGE = "de"
 """Departments and citizens are written to in German, whatever language the agent's screen has."""
@@ -56,6 +60,31 @@ def letter_to_citizen(case: Case, particulars: Particulars, *, message_id: str) 
             "Case: %(number)s. Your address was kept for this answer only and will be erased.\n"
         ) % {"partner": case.partner.name, "answer": particulars.answer, "number": case.number}
     return _letter(particulars.email, subject, text, message_id=message_id)
+
+
+def letter_to_owner(letter: DutyLetter, texts: Sequence[Standing], *, message_id: str) -> EmailMessage:
+    """To the office that looks after texts: all that wait, by when each, and one link for them."""
+    assert letter.partner is not None
+    with override(LANGUAGE):
+        subject = ngettext(
+            "115: please look at %(count)d text of %(partner)s",
+            "115: please look at %(count)d texts of %(partner)s",
+            len(texts),
+        ) % {"count": len(texts), "partner": letter.partner.name}
+        lines = [f"– {one.title} ({date_format(one.review_day, 'SHORT_DATE_FORMAT')})" for one in texts]
+        text = _(
+            "Good day,\n\n"
+            "the 115 service centre reads your texts out to citizens. These are to be looked at again"
+            " (in brackets by when):\n\n%(texts)s\n\n"
+            "Read them and say with one click each that they are still right (no password needed;"
+            " the link works until %(until)s):\n%(address)s\n\n"
+            "Please do not forward the link outside your authority.\n"
+        ) % {
+            "texts": "\n".join(lines),
+            "until": date_format(timezone.localtime(letter.valid_until), "SHORT_DATE_FORMAT"),
+            "address": address_of_review(letter),
+        }
+    return _letter(letter.owner, subject, text, message_id=message_id)
 
 
 def _letter(recipient: str, subject: str, text: str, *, message_id: str) -> EmailMessage:

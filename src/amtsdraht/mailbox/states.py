@@ -6,6 +6,7 @@ from enum import StrEnum
 class MailKind(StrEnum):
     CASE_TO_DEPARTMENT = "case_to_department"
     ANSWER_TO_CITIZEN = "answer_to_citizen"
+    DUTY_TO_OWNER = "duty_to_owner"
 
 
 class MailState(StrEnum):

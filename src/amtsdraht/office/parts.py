@@ -1,12 +1,10 @@
 """What stands on these pages: one function per page, each giving the names its template uses."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
-from django.utils.safestring import SafeString, mark_safe
 
 from amtsdraht.cases.lines import case_line
 from amtsdraht.cases.models import Case, Particulars
@@ -15,11 +13,11 @@ from amtsdraht.cases.states import WITH_THE_DEPARTMENT, CaseState, ReplyWay
 from amtsdraht.cases.wording import EVENTS, REASONS, REPLY_WAYS, URGENCIES
 from amtsdraht.journal.queries import history_of
 from amtsdraht.knowledge.categories import label_of
-from amtsdraht.knowledge.markup import clean_html
-from amtsdraht.knowledge.models import Service, ServiceModule
-from amtsdraht.knowledge.ports import ModuleKind
+from amtsdraht.knowledge.links import broken_links
+from amtsdraht.knowledge.models import Service
+from amtsdraht.knowledge.sections import sections_of
 from amtsdraht.knowledge.visibility import valid_services
-from amtsdraht.knowledge.wording import KINDS, LEVELS, OTHER_PART, TEXT_PARTS
+from amtsdraht.knowledge.wording import LEVELS
 from amtsdraht.notices.queries import running_notices
 from amtsdraht.office.forms import AnswerForm, ForwardAgainForm, ReturnForm
 from amtsdraht.office.notice_parts import notice_lines
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
 Part = dict[str, Any]
 CASES_SHOWN = 100
 GOING_OUT_AGAIN = frozenset({CaseState.RETURNED, CaseState.UNDELIVERABLE})
-_HEADING = re.compile(r"<(/?)h[1-6]>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +43,10 @@ class TextLine:
     days: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class TextPart:
-    title: "StrOrPromise"
-    html: SafeString
-
-
 def overview(account: Actor) -> Part:
     """The cases only for those who may see them: an editor has nothing to do with citizens."""
     week = last_days(account.scope)
-    sees_cases = may(account, "case.see")
+    sees_cases, sees_links = may(account, "case.see"), may(account, "link.see")
     cases = list(open_cases(account.scope)[:CASES_SHOWN]) if sees_cases else []
     return {
         "sees_cases": sees_cases,
@@ -64,6 +55,8 @@ def overview(account: Actor) -> Part:
         "by_day": week.by_day,
         "by_category": [Cell(label_of(cell.name), cell.count) for cell in week.by_category],
         "notices": notice_lines(account, running_notices(account.scope)),
+        "sees_links": sees_links,
+        "broken_links": broken_links(account.scope).count() if sees_links else 0,
     }
 
 
@@ -83,7 +76,7 @@ def case(
         "reason": REASONS[shown.reason],
         "urgency": URGENCIES[shown.urgency],
         "history": history(account, shown),
-        "answer_form": answer_form or AnswerForm(),
+        "answer_form": answer_form or AnswerForm(by_mail=shown.reply_way == ReplyWay.EMAIL),
         "return_form": return_form or ReturnForm(),
         "forward_form": forward_form or ForwardAgainForm(initial={"department": shown.department}),
         "may_answer": with_us and may(account, "case.answer", shown),
@@ -119,17 +112,9 @@ def text_line(service: Service) -> TextLine:
 
 
 def text(service: Service) -> Part:
-    modules = service.modules.filter(centre_id=service.centre_id).order_by("position")
-    return {"line": text_line(service), "parts": [_text_part(module) for module in modules if module.html]}
+    return {"line": text_line(service), "parts": sections_of(service)}
 
 
 def _address(shown: Case, found: Particulars) -> str:
     ways = {ReplyWay.EMAIL: found.email, ReplyWay.FAX: found.fax, ReplyWay.CALLBACK: found.phone}
     return ways[ReplyWay(shown.reply_way)]
-
-
-def _text_part(module: ServiceModule) -> TextPart:
-    """Headings of a text step down: the page has a heading of its own."""
-    titles = TEXT_PARTS if module.kind == ModuleKind.TEXT else KINDS
-    title = titles.get(module.code if module.kind == ModuleKind.TEXT else module.kind, OTHER_PART)
-    return TextPart(title, mark_safe(_HEADING.sub(r"<\1h3>", clean_html(module.html))))  # noqa: S308  (just cleaned)

@@ -24,8 +24,11 @@ class Allowance:
 SIGN_IN_BY_NAME = Allowance(size=8, seconds=15 * 60)
 SIGN_IN_BY_ADDRESS = Allowance(size=40, seconds=15 * 60)
 LINK_BY_ADDRESS = Allowance(size=30, seconds=10 * 60)
+REVIEW_BY_ADDRESS = Allowance(size=300, seconds=10 * 60)
+"""A letter may list a hundred texts, each with a page to read and a button; tokens of 128 bits bear that."""
 
-LONGEST_REFILL = timedelta(seconds=max(a.seconds for a in (SIGN_IN_BY_NAME, SIGN_IN_BY_ADDRESS, LINK_BY_ADDRESS)))
+_ALL = (SIGN_IN_BY_NAME, SIGN_IN_BY_ADDRESS, LINK_BY_ADDRESS, REVIEW_BY_ADDRESS)
+LONGEST_REFILL = timedelta(seconds=max(allowance.seconds for allowance in _ALL))
 
 
 class TooManyAttempts(Exception):

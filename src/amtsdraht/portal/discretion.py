@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 
-_TOKEN = re.compile(r"(/antwort/)[^/\s?\"']+")
+_TOKEN = re.compile(r"(/(?:antwort|aktualitaet)/)[^/\s?\"']+")
 Given = ParamSpec("Given")
 View = Callable[Concatenate[HttpRequest, Given], HttpResponse]
 

@@ -1,12 +1,19 @@
 """Tables of the knowledge room, by aggregate."""
 
 from amtsdraht.knowledge.models.delivery import Delivery, KeptObject, StagedObject
+from amtsdraht.knowledge.models.duty import FreshnessTerms, TextDuty
+from amtsdraht.knowledge.models.duty_letter import DutyLetter
+from amtsdraht.knowledge.models.linkcheck import LinkCheck
 from amtsdraht.knowledge.models.office import Office, OfficeHour, OnlineService, Responsibility
 from amtsdraht.knowledge.models.service import SearchArea, Service, ServiceModule
+from amtsdraht.knowledge.models.version import TextVersion
 
 __all__ = [
     "Delivery",
+    "DutyLetter",
+    "FreshnessTerms",
     "KeptObject",
+    "LinkCheck",
     "Office",
     "OfficeHour",
     "OnlineService",
@@ -15,4 +22,6 @@ __all__ = [
     "Service",
     "ServiceModule",
     "StagedObject",
+    "TextDuty",
+    "TextVersion",
 ]

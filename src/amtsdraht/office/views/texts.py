@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from amtsdraht.entrance.guard import signed_in
 from amtsdraht.entrance.session import PersonRequest
 from amtsdraht.knowledge.visibility import valid_services
-from amtsdraht.office import parts
+from amtsdraht.office import duties, parts, text_parts
 from amtsdraht.tenancy.permission import require
 
 ON_A_PAGE = 50
@@ -21,7 +21,8 @@ ON_A_PAGE = 50
 def texts(request: PersonRequest) -> HttpResponse:
     require(request.account, "knowledge.read")
     page = Paginator(parts.own_texts(request.account), ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "office/texts.html", {"page": page, "lines": [parts.text_line(row) for row in page]})
+    shown = {"page": page, "lines": [parts.text_line(row) for row in page]}
+    return render(request, "office/texts.html", shown | text_parts.workbench(request.account, request.GET))
 
 
 @require_safe
@@ -31,4 +32,5 @@ def text(request: PersonRequest, text_id: uuid.UUID) -> HttpResponse:
     found = valid_services(request.account.scope).filter(public_id=text_id).first()
     if found is None:
         raise Http404
-    return render(request, "office/text.html", parts.text(found))
+    shown = parts.text(found) | duties.duty(request.account, found) | text_parts.variants(request.account, found)
+    return render(request, "office/text.html", shown)

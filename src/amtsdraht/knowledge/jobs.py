@@ -1,0 +1,23 @@
+"""The routines of the knowledge."""
+
+from procrastinate.contrib.django import app
+
+from amtsdraht.journal.work import working_in
+from amtsdraht.knowledge import web_jobs  # noqa: F401  (its jobs are found by way of this module)
+from amtsdraht.knowledge.acts.freshness import write_to_owners
+from amtsdraht.partners.queries import partners_of
+from amtsdraht.tenancy.models import Centre
+from amtsdraht.tenancy.scope import Scope
+
+
+@app.periodic(cron="7 6 * * 1-5")
+@app.task(name="knowledge.ask_owners", queue="routine", queueing_lock="knowledge.ask_owners")
+def ask_owners(timestamp: int) -> None:
+    """Every working morning, in every centre; a partner's mails leave together or not at all."""
+    for centre in Centre.objects.all():
+        scope = Scope(centre.pk)
+        with working_in(scope):
+            partners = list(partners_of(scope))
+        for partner in partners:
+            with working_in(Scope(centre.pk, partner.pk)):
+                write_to_owners(partner)
