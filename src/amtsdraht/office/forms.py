@@ -1,6 +1,6 @@
 """What office workers and editors fill in."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -29,7 +29,16 @@ class LongText(forms.CharField):
 class AnswerForm(forms.Form):
     """The department's answer; by telephone or fax it has been given already and the text is a note."""
 
-    text = forms.CharField(label=_("Your answer"), required=False, widget=forms.Textarea(attrs={"rows": 8}))
+    use_required_attribute = False  # our sentence, not the browser's
+    text = forms.CharField(
+        label=_("Your answer"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Please write the answer: it is sent to the citizen by e-mail.")},
+    )
+
+    def __init__(self, *args: Any, by_mail: bool, **told: Any) -> None:
+        super().__init__(*args, **told)
+        self.fields["text"].required = by_mail
 
     def clean_text(self) -> str:
         return str(self.cleaned_data["text"]).replace("\r\n", "\n")

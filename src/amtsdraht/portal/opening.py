@@ -77,7 +77,7 @@ def case_page(
     """The case with its two forms; 422 when one of them comes back with an error."""
     shown = facts_of(opened.case) | {
         "token": opened.token,
-        "reply_form": reply or ReplyForm(auto_id="reply_%s"),
+        "reply_form": reply or ReplyForm(auto_id="reply_%s", by_mail=opened.case.reply_way == ReplyWay.EMAIL),
         "return_form": back or ReturnForm(auto_id="return_%s"),
     }
     return render(request, "portal/case.html", shown, status=422 if reply or back else 200)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from amtsdraht.cases.acts import replying
 from amtsdraht.cases.acts.moving import CaseMoved
 from amtsdraht.cases.acts.replying import AnswerMissing, LinkUsedUp
+from amtsdraht.cases.states import ReplyWay
 from amtsdraht.contacts.acts import TextTooLong
 from amtsdraht.portal.discretion import discreet
 from amtsdraht.portal.forms import ReplyForm, ReturnForm
@@ -40,7 +41,7 @@ def take_on(request: HttpRequest, opened: Opened) -> HttpResponse:
 @discreet
 @with_link
 def answer(request: HttpRequest, opened: Opened) -> HttpResponse:
-    form = ReplyForm(request.POST, auto_id="reply_%s")
+    form = ReplyForm(request.POST, auto_id="reply_%s", by_mail=opened.case.reply_way == ReplyWay.EMAIL)
 
     def reply(text: str) -> None:
         replying.answer_case(opened.holder, opened.case, text, link=opened.link)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amtsdraht.cases.access import case_for
 from amtsdraht.cases.acts import forwarding, replying
+from amtsdraht.cases.states import ReplyWay
 from amtsdraht.entrance.guard import signed_in
 from amtsdraht.entrance.session import PersonRequest
 from amtsdraht.office import parts
@@ -32,7 +33,8 @@ def take_on(request: PersonRequest, case_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @signed_in
 def answer(request: PersonRequest, case_id: uuid.UUID) -> HttpResponse:
-    found, form = case_for(request.account, case_id), AnswerForm(request.POST)
+    found = case_for(request.account, case_id)
+    form = AnswerForm(request.POST, by_mail=found.reply_way == ReplyWay.EMAIL)
     if form.is_valid():
         with added_to(form, "text"):
             replying.answer_case(request.account, found, form.cleaned_data["text"])
