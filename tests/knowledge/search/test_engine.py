@@ -197,3 +197,22 @@ def test_threads_get_the_same_answers_while_areas_change() -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "found"),
+    [
+        ("Perso beantragen", "perso", ("personalausweis",)),
+        ("Resiepass", "resiepass", ("reisepass",)),
+        ("Reisepass", "reisepass", ("reisepass",)),
+    ],
+)
+def test_a_hit_says_which_of_its_words_was_met(query: str, said: str, found: tuple[str, ...]) -> None:
+    because = {evidence.said: evidence.found for evidence in ENGINE.search(query, [TOWN])[0].because}
+    assert because[said] == found
+
+
+def test_a_part_of_a_situation_that_the_text_lacks_is_not_claimed() -> None:
+    engine = SearchEngine(MemorySource([SearchDocument("card", TOWN, "Personalausweis", (), "Nur das.")]))
+    because = {evidence.said: evidence.found for evidence in engine.search("Ausweis verloren", [TOWN])[0].because}
+    assert all("verlust" not in found for found in because.values())

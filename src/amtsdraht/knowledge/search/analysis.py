@@ -66,6 +66,11 @@ def words(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in WORD.findall(fold(text))]
 
 
+def spelled_words(text: str) -> dict[str, str]:
+    """Folded word → the word as it is written in the text, the last writing of each."""
+    return {folded: word for word in WORD.findall(text) for folded in words(word)}
+
+
 STOP_WORDS = frozenset(words(_STOP_TEXT))
 LIGHT_WORDS = frozenset(words(LIGHT_TEXT))
 

@@ -8,12 +8,13 @@ import math
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 
 from amtsdraht.knowledge.search.documents import CorpusStatistics, StoredDocument
+from amtsdraht.knowledge.search.explaining import Evidence, explain
 from amtsdraht.knowledge.search.indexing import build_segment
 from amtsdraht.knowledge.search.lexicon import Lexicon, citizen_lexicon
 from amtsdraht.knowledge.search.query import QueryReader, ReadQuery
@@ -47,14 +48,19 @@ class Hit:
     """A document found.
 
     ``score`` orders the hits of one search, the best word score being 1. ``confidence`` (0 … 1) compares searches,
-    see ``SURE``. ``matched`` are the words of the query it answers.
+    see ``SURE``. ``because`` says which words of the query met which words of the document.
     """
 
     id: str
     score: float
     area: str
-    matched: tuple[str, ...]
     confidence: float
+    because: tuple[Evidence, ...] = ()
+
+    @property
+    def matched(self) -> tuple[str, ...]:
+        """The words of the query that the document answers."""
+        return tuple(dict.fromkeys(word for evidence in self.because for word in evidence.said.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +171,31 @@ class SearchEngine:
         """Add the likeness of the trigrams to the word scores, these relative to the best of all areas."""
         rated = [(area, segment, segment.rate(read.concepts, self._weights)) for area, segment in segments]
         best = max((float(rating.scores.max(initial=0)) for _, _, rating in rated), default=0.0) or 1.0
-        hits: list[Hit] = []
+        hits: list[tuple[Hit, Segment, int]] = []
         for area, segment, rating in rated:
             likeness = segment.resemble(read.grams, read.unknown_grams)
             likeness[(rating.scores == 0) & (likeness < self._weights.least_likeness)] = 0
             total = rating.scores / np.float32(best) + np.float32(self._weights.likeness) * likeness
             for place in best_places(total, limit):
-                words = _matched_words(read, int(rating.matched[place]))
                 score, explained = float(rating.scores[place]), float(rating.explained[place])
                 sure = _confidence(score, explained, read=read, weights=self._weights)
-                hits.append(Hit(segment.ids[place], float(total[place]), area, words, sure))
-        return sorted(hits, key=lambda hit: -hit.score)[:limit]  # equal scores: in the order of the areas
+                hits.append((Hit(segment.ids[place], float(total[place]), area, sure), segment, place))
+        hits.sort(key=lambda found: -found[0].score)  # equal scores: in the order of the areas
+        return _explained(hits[:limit], read)
+
+
+def _explained(hits: Sequence[tuple[Hit, Segment, int]], read: ReadQuery) -> list[Hit]:
+    """The hits with their reasons, found segment by segment."""
+    places: dict[str, list[int]] = {}
+    for hit, _, place in hits:
+        places.setdefault(hit.area, []).append(place)
+    segments = {hit.area: segment for hit, segment, _ in hits}
+    reasons = {
+        (area, place): because
+        for area, wanted in places.items()
+        for place, because in zip(wanted, explain(segments[area], read.concepts, wanted), strict=True)
+    }
+    return [replace(hit, because=reasons[hit.area, place]) for hit, _, place in hits]
 
 
 def _confidence(score: float, explained: float, *, read: ReadQuery, weights: Weights) -> float:
@@ -186,8 +206,3 @@ def _confidence(score: float, explained: float, *, read: ReadQuery, weights: Wei
     relative = score / worth
     sure = weights.sure_score * relative / (relative + weights.sure_half) + weights.sure_title * explained
     return 1 / (1 + math.exp(weights.sure_border - sure))
-
-
-def _matched_words(read: ReadQuery, bits: int) -> tuple[str, ...]:
-    words = [word for bit, c in enumerate(read.concepts) if bits >> bit & 1 for word in c.word.split()]
-    return tuple(dict.fromkeys(words))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from amtsdraht.knowledge.search.analysis import STOP_WORDS, stem, words
+from amtsdraht.knowledge.search.analysis import STOP_WORDS, spelled_words, stem, words
 
 Phrase = tuple[str, ...]
 
@@ -20,11 +20,15 @@ class UnreadableLexicon(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Alternatives by word, by stem and by situation (several stems that must all occur)."""
+    """Alternatives by word, by stem and by situation (several stems that must all occur).
+
+    ``written`` gives the official words back their umlauts.
+    """
 
     by_word: Mapping[str, tuple[Phrase, ...]]
     by_stem: Mapping[str, tuple[Phrase, ...]]
     situations: Mapping[str, tuple[tuple[frozenset[str], tuple[Phrase, ...]], ...]]
+    written: Mapping[str, str]
 
     def __contains__(self, word: str) -> bool:
         return word in self.by_word or stem(word) in self.by_stem
@@ -49,16 +53,18 @@ def read_lexicon(lines: Iterable[str]) -> Lexicon:
     """Read lexicon lines. Raises UnreadableLexicon for a line without key, tab or alternatives."""
     single: dict[str, tuple[Phrase, ...]] = {}
     several: dict[frozenset[str], tuple[Phrase, ...]] = {}
+    written: dict[str, str] = {}
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
         key, alternatives = _read_line(number, line)
+        written.update(spelled_words(line.partition("\t")[2]))
         if len(key) == 1:
             single[key[0]] = single.get(key[0], ()) + alternatives
         else:
             stems = frozenset(stem(word) for word in key)
             several[stems] = several.get(stems, ()) + alternatives
-    return Lexicon(single, _by_stem(single), _by_rarest_word(several))
+    return Lexicon(single, _by_stem(single), _by_rarest_word(several), written)
 
 
 def _read_line(number: int, line: str) -> tuple[Phrase, tuple[Phrase, ...]]:

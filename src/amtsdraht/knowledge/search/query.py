@@ -13,7 +13,7 @@ from amtsdraht.knowledge.search.vocabulary import Vocabulary, trigrams
 
 LONGEST_QUERY = 2_000
 MOST_WORDS = 24
-MOST_CONCEPTS = 60  # a bit each in a 64-bit number
+MOST_CONCEPTS = 60
 
 
 _SEPARABLE = re.compile(
@@ -64,10 +64,9 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class ReadQuery:
-    """``said`` are the words with a content, in their order; ``rarities`` how rare each is among all texts."""
+    """``said`` are the words with a content, in their order."""
 
     said: tuple[str, ...]
-    rarities: tuple[float, ...]
     concepts: tuple[Concept, ...]
     grams: tuple[tuple[int, float], ...]
     unknown_grams: float
@@ -92,11 +91,7 @@ class QueryReader:
         concepts += situations
         grams, unknown = self._grams(content)
         known = [concept for concept in concepts if concept.alternatives]
-        rarities = tuple(self._said_rarity(word) for word in content)
-        return ReadQuery(tuple(content), rarities, tuple(known[:MOST_CONCEPTS]), grams, unknown)
-
-    def _said_rarity(self, word: str) -> float:
-        return self._vocabulary.rarity(stem(word)) * (self._weights.light if word in LIGHT_WORDS else 1.0)
+        return ReadQuery(tuple(content), tuple(known[:MOST_CONCEPTS]), grams, unknown)
 
     def _concept(self, word: str, weight: float) -> Concept:
         weight *= self._weights.light if word in LIGHT_WORDS else 1.0

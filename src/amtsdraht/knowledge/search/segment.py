@@ -49,11 +49,10 @@ class Postings:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """For every document its score, the share of its title that is explained, and bit i set where concept i matched."""
+    """For every document its score and the share of its title that is explained."""
 
     scores: Floats
     explained: Floats
-    matched: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +72,14 @@ class Segment:
     def rate(self, concepts: Sequence[Concept], weights: Weights) -> "Rating":
         """Score every document."""
         size = len(self.ids)
-        total, shares, matched = np.zeros(size, np.float32), np.zeros(size, np.float32), np.zeros(size, np.int64)
-        for bit, concept in enumerate(concepts):
+        total, shares = np.zeros(size, np.float32), np.zeros(size, np.float32)
+        for concept in concepts:
             scores, titles = self._rate_concept(concept)
             total += scores.best + np.float32(weights.others) * (scores.together - scores.best)
             shares += titles.best
-            matched |= (scores.best > 0).astype(np.int64) << bit
         explained = np.minimum(shares, 1)
         factor = 1 + weights.title_coverage * explained
-        return Rating((total * factor).astype(np.float32), explained, matched)
+        return Rating((total * factor).astype(np.float32), explained)
 
     def _rate_concept(self, concept: Concept) -> tuple["_Tally", "_Tally"]:
         """Scores and shares of the title. Words that belong together count each by its part of their common rarity."""
