@@ -116,5 +116,7 @@ def online(value: str, name: str, url: str) -> DeliveredObject:
     return write(DeliveredOnlineService(identity(value), {"de": name}, (Link(url, name),)))
 
 
-def responsible(value: str, office: str, service: str, *areas: str, role: str = "01") -> DeliveredObject:
-    return write(DeliveredResponsibility(identity(value), identity(office), identity(service), areas, role))
+def responsible(
+    value: str, office: str, service: str, *areas: str, role: str = "01", inline: bool = False
+) -> DeliveredObject:
+    return write(DeliveredResponsibility(identity(value), identity(office), identity(service), areas, role, inline))

@@ -5,11 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from amtsdraht.journal.models import Event
 from amtsdraht.knowledge.acts import deliveries
 from amtsdraht.knowledge.acts.deliveries import NamedSource, import_knowledge, stage_delivery
 from amtsdraht.knowledge.acts.takeover import NotStaged, take_over
+from amtsdraht.knowledge.acts.vanishing import WholeStock
 from amtsdraht.knowledge.models import (
     Delivery,
     KeptObject,
@@ -35,6 +37,7 @@ from tests.knowledge.deliveries import (
     Killed,
     MemoryKnowledge,
     delete,
+    identity,
     keep,
     office,
     online,
@@ -62,6 +65,12 @@ def bring(world: World, tmp_path: Path) -> Bring:
 
 def counts(delivery: Delivery, *names: str) -> tuple[int, ...]:
     return tuple(delivery.report[name] for name in names)
+
+
+def whole(world: World, *objects: Delivered, path: Path, stock: WholeStock | None = None) -> Delivery:
+    return import_knowledge(
+        world.scope, NamedSource(MemoryKnowledge(objects), "Hessen-Finder", stock or WholeStock()), path
+    )
 
 
 def titles(world: World) -> dict[str, str]:
@@ -130,6 +139,61 @@ def test_what_a_file_does_not_name_stays_and_is_counted(world: World, bring: Bri
     delivery = bring(service("1"), file="second")
     assert counts(delivery, "not_in_file", "unchanged") == (2, 1)
     assert set(titles(world)) == {"1", "2", "3"}
+
+
+def test_of_a_whole_stock_what_is_not_named_vanishes_and_other_sources_stay(
+    world: World, tmp_path: Path, settings: Settings
+) -> None:
+    settings.KNOWLEDGE_MOST_VANISHING = 0.5
+    import_knowledge(world.scope, MemoryKnowledge([service("9")]), tmp_path)
+    objects = [service("1", areas=(WETZLAR,)), service("2"), office("7", "Amt"), keep(ObjectKind.FORM, "f", "<f/>")]
+    whole(world, *objects, path=tmp_path)
+    delivery = whole(world, *objects[1:3], path=tmp_path)
+    assert counts(delivery, "vanished", "not_in_file", "unchanged") == (2, 0, 2)
+    assert set(titles(world)) == {"2", "9"}
+    with acting_in(world.scope):
+        assert not KeptObject.objects.exists()
+        assert SearchArea.objects.get(area=WETZLAR).version == 2
+
+
+def test_a_whole_stock_that_lost_too_much_is_refused_and_can_be_accepted(
+    world: World, tmp_path: Path, settings: Settings
+) -> None:
+    settings.KNOWLEDGE_MOST_VANISHING = 0.1
+    objects = [service(str(number)) for number in range(10)]
+    whole(world, *objects, path=tmp_path)
+    assert whole(world, *objects[1:], path=tmp_path).report["vanished"] == 1
+    refused = whole(world, *objects[3:], path=tmp_path)
+    assert refused.state == DeliveryState.REFUSED
+    assert "2 of its 9 objects are not in it, more than the 10% that may vanish at once" in refused.report["refused"]
+    assert len(titles(world)) == 9
+    with acting_in(world.scope):
+        assert not StagedObject.objects.exists()
+    accepted = whole(world, *objects[3:], path=tmp_path, stock=WholeStock(accepts_any_loss=True))
+    assert counts(accepted, "vanished", "unchanged") == (2, 7)
+
+
+def test_a_stock_with_a_missing_file_and_an_object_with_a_fault_delete_nothing(
+    world: World, tmp_path: Path, settings: Settings
+) -> None:
+    settings.KNOWLEDGE_MOST_VANISHING = 1.0
+    whole(world, service("1"), service("2"), service("3"), path=tmp_path)
+    missing = Remark(0, 0, "teil-2.xml", "fehlt", skipped=True, withholds=True)
+    assert counts(whole(world, missing, service("1"), path=tmp_path), "vanished", "not_in_file") == (0, 2)
+    faulty = Remark(2, 9, "leistung 2", "kaputt", skipped=True, spares=(ObjectKind.SERVICE, identity("2")))
+    assert counts(whole(world, service("1"), faulty, path=tmp_path), "vanished", "skipped") == (1, 1)
+    assert set(titles(world)) == {"1", "2"}
+
+
+def test_responsibilities_inside_an_office_come_and_go_with_it(world: World, bring: Bring) -> None:
+    inside = [responsible(value, "7", "1", WETZLAR, inline=True) for value in "abc"]
+    bring(service("1"), office("7", "Amt"), *inside, responsible("z", "7", "1", GIESSEN))
+    less = bring(office("7", "Amt"), *inside[:2], file="second")
+    assert counts(less, "deleted", "unchanged") == (1, 3)
+    gone = bring(delete(ObjectKind.OFFICE, "7"), file="third")
+    assert counts(gone, "deleted") == (3,)
+    with acting_in(world.scope):
+        assert list(Responsibility.objects.values_list("value", flat=True)) == ["z"]
 
 
 def test_of_several_deeds_on_one_object_the_last_one_counts(world: World, bring: Bring) -> None:

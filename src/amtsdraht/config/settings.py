@@ -169,6 +169,9 @@ MAILER = "amtsdraht.adapters.smtp.mailer.SmtpMailer"
 SWITCH = "amtsdraht.adapters.simulated_line.switch.SimulatedLine"
 WEB_READER = "amtsdraht.adapters.web.reader.CarefulReader"
 KNOWLEDGE_SOURCES = {"xzufi": "amtsdraht.adapters.xzufi.reader.XzufiSource"}
+KNOWLEDGE_TARGETS = {"xzufi": "amtsdraht.adapters.xzufi.writer.XzufiTarget"}
+# Of a delivery of the whole stock: the share of objects that may be missing from it before it is refused.
+KNOWLEDGE_MOST_VANISHING = float(os.environ.get("AMTSDRAHT_MOST_VANISHING_PERCENT", "10")) / 100
 
 HOME = home()
 LOGGING = {

@@ -1,6 +1,7 @@
 """Take in service texts and the municipal register."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,8 +14,12 @@ from amtsdraht.console.told import Told, database, tell
 
 app = typer.Typer(help="Take in service texts and the municipal register.", no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json", help="For machines.")]
-Files = Annotated[list[Path], typer.Argument(help="One or several files.")]
-COUNTS = ("read", "created", "changed", "unchanged", "deleted", "unknown_deletions", "kept_raw", "skipped")
+Files = Annotated[list[Path], typer.Argument(help="One or several files or folders.")]
+COUNTS = (
+    "read", "created", "changed", "unchanged", "deleted", "unknown_deletions", "vanished", "not_in_file", "kept_raw",
+    "skipped",
+)  # fmt: skip
+INDEX = "index.txt"
 SHOWN_REMARKS = 10
 
 
@@ -23,11 +28,23 @@ def xzufi(
     files: Files,
     *,
     centre: Annotated[str, typer.Option(help="Name of the centre, if there are several.")] = "",
+    source: Annotated[str, typer.Option(help="Whose delivery it is, such as Hessen-Finder.")] = "",
+    full: Annotated[
+        bool | None,
+        typer.Option(
+            "--full/--delta",
+            help="Delete what the delivery does not name, or keep it. Unless told, only a folder with an index.txt is "
+            "taken for the full stock of its source.",
+        ),
+    ] = None,
+    accept_loss: Annotated[
+        bool, typer.Option("--accept-loss", help="Take a full delivery however much would vanish.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Read XZuFi files: services, offices, responsibilities. Each file counts as a whole or not at all."""
+    """Read XZuFi files or folders: services, offices, responsibilities. Each counts as a whole or not at all."""
     with database():
-        reports = [_import_one(file, centre) for file in files]
+        reports = [_import_one(file, centre, Terms(source, full, accept_loss)) for file in files]
         tell(reports, as_json=as_json, sentence="\n".join(_sentence(report) for report in reports))
         if any(report["state"] == "refused" for report in reports):
             raise typer.Exit(1)
@@ -55,20 +72,31 @@ def municipalities(
     tell(report, as_json=as_json, sentence=f"Register: {counts}.")
 
 
-def _import_one(file: Path, centre: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a delivery is meant; ``full`` None: the folder tells."""
+
+    source: str
+    full: bool | None
+    accepts_any_loss: bool
+
+
+def _import_one(file: Path, centre: str, terms: Terms) -> dict[str, Any]:
     from amtsdraht.config.sources import knowledge_source
-    from amtsdraht.knowledge.acts.deliveries import DeliveryBusy, import_knowledge
+    from amtsdraht.knowledge.acts.deliveries import DeliveryBusy, NamedSource, import_knowledge
+    from amtsdraht.knowledge.acts.vanishing import WholeStock
 
     if not file.exists():
         raise Told(f"{file} does not exist. Check the path.")
-    if not file.is_file():
-        raise Told(f"{file} is a folder. Name the files in it.")
+    is_full = (file / INDEX).is_file() if terms.full is None else terms.full
+    reader = knowledge_source("xzufi")
+    stock = WholeStock(terms.accepts_any_loss) if is_full else None
     with _progress() as progress:
         task = progress.add_task(f"Reading {file.name}", total=None)
         try:
             delivery = import_knowledge(
                 only_centre(centre, or_first=True),
-                knowledge_source("xzufi"),
+                NamedSource(reader, terms.source or reader.format_name, stock),
                 file,
                 progress=lambda waiting: progress.update(task, description=f"{file.name}: {waiting} objects"),
             )

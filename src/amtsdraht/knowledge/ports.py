@@ -3,7 +3,7 @@
 The shape follows XZuFi 2.3 (lists everywhere), so that 2.2 is a special case and 2.3 needs no new model.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +18,7 @@ class ObjectKind(StrEnum):
     RESPONSIBILITY = "responsibility"
     ONLINE_SERVICE = "online_service"
     FORM = "form"
+    OTHER = "other"
 
 
 class ModuleKind(StrEnum):
@@ -30,6 +31,8 @@ class ModuleKind(StrEnum):
     DOCUMENT = "document"
     ORIGIN = "origin"
     RELEASE = "release"
+    INTERNAL = "internal"
+    """What only the centre's own pages show, such as an internal extension. No public page or export names it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -121,13 +124,17 @@ class DeliveredOffice:
 
 @dataclass(frozen=True, slots=True)
 class DeliveredResponsibility:
-    """Which office (or online service) answers for a service where. Role 01: responsible; 03: point of contact."""
+    """Which office (or online service) answers for a service where. Role 01: responsible; 03: point of contact.
+
+    ``inline``: it was written inside what answers, and comes and goes with that.
+    """
 
     identity: Identity
     office: Identity
     service: Identity
     areas: tuple[str, ...]
     role: str = "01"
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,7 @@ Content = DeliveredService | DeliveredOffice | DeliveredResponsibility | Deliver
 class DeliveredObject:
     """One ``schreibe``: what it is, where it stood, what was understood and the raw text it came from.
 
-    ``content`` is None for kinds that are kept raw only (forms, specialisations for now).
+    ``content`` is None for kinds that are kept raw only (forms, specialisations, and what nobody knows).
     """
 
     kind: ObjectKind
@@ -163,13 +170,19 @@ class DeliveredDeletion:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something a person should know about a delivery: where, what, what to do."""
+    """Something a person should know about a delivery: where, what, what to do.
+
+    ``spares`` names an object that was left out for a fault of its own: what is live of it stays. ``withholds`` says
+    that the delivery is not whole, so that nothing may be deleted because it is not named.
+    """
 
     position: int
     line: int
     subject: str
     message: str
     skipped: bool = False
+    spares: tuple[ObjectKind, Identity] | None = None
+    withholds: bool = False
 
 
 class UnreadableDelivery(Exception):
@@ -190,3 +203,44 @@ class KnowledgeSource(Protocol):
         Raises UnreadableDelivery, at the latest when the stream ends, if the file is not well-formed or foreign.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class StockObject:
+    """One object to be written out: the raw text it came as, and how to read what is live of it.
+
+    ``held``: raw texts of the responsibilities that belong inside it.
+    """
+
+    kind: ObjectKind
+    identity: Identity
+    raw: str
+    content: Callable[[], Content | None]
+    held: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: objects by kind, sentences on what has no place in the version, and what checked the file.
+
+    ``checked_with`` is "" if nothing could check it.
+    """
+
+    objects: Mapping[ObjectKind, int]
+    remarks: tuple[str, ...] = ()
+    checked_with: str = ""
+
+
+class KnowledgeTarget(Protocol):
+    """Writes a stock into a file that a source of the same format reads back."""
+
+    def write(self, path: Path, objects: Iterable[StockObject], *, version: str) -> Written:
+        """Write the file at once or not at all; memory does not grow with it.
+
+        Raises UnwritableStock if the version is unknown or the file cannot be written.
+        """
+        ...
+
+
+class UnwritableStock(Exception):
+    """Nothing was written. The message says why, and what to do."""

@@ -83,6 +83,7 @@ def read_responsibility(data: Json) -> DeliveredResponsibility:
         service=_identity(data["service"]),
         areas=tuple(data["areas"]),
         role=data["role"],
+        inline=data.get("inline", False),
     )
 
 

@@ -51,10 +51,26 @@ def test_a_missing_agency_is_replaced_by_the_sender_with_a_remark(tmp_path: Path
     assert not remarks(delivered)[0].skipped
 
 
-@pytest.mark.parametrize("xml", ["<x:raumschiff><x:id>1</x:id></x:raumschiff>", ""])
-def test_an_unknown_or_absent_object_is_skipped_with_a_remark(tmp_path: Path, xml: str) -> None:
+@pytest.mark.parametrize("xml", ["<x:raumschiff/>", ""])
+def test_an_unknown_object_without_id_or_an_absent_one_is_skipped_with_a_remark(tmp_path: Path, xml: str) -> None:
     (remark,) = remarks(read_body(tmp_path, written(xml)))
     assert remark.skipped
+
+
+def test_an_unknown_object_is_kept_as_it_came_with_a_remark(tmp_path: Path) -> None:
+    body = written(f'<x:raumschiff><x:id schemeAgencyID="{AGENCY}">1</x:id><x:antrieb>Warp</x:antrieb></x:raumschiff>')
+    delivered = read_body(tmp_path, body)
+    (one,) = objects(delivered)
+    assert (one.kind, one.identity, one.content) == (ObjectKind.OTHER, Identity(AGENCY, "raumschiff:1"), None)
+    assert "<x:antrieb>Warp</x:antrieb>" in one.raw
+    assert not remarks(delivered)[0].skipped
+
+
+def test_an_answer_holds_its_objects_without_schreibe(tmp_path: Path) -> None:
+    bare = service(value="S1").removeprefix("<x:schreibe>").removesuffix("</x:schreibe>\n")
+    nested = service("<x:leistung><x:id>innen</x:id></x:leistung>", value="S2")
+    delivered = read_body(tmp_path, f"<x:antwort><x:liste>{bare}</x:liste></x:antwort>{nested}")
+    assert [one.identity.value for one in objects(delivered)] == ["S1", "S2"]
 
 
 def test_a_repeated_id_is_delivered_again_with_a_remark(tmp_path: Path) -> None:

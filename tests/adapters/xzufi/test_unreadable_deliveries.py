@@ -51,8 +51,8 @@ def test_a_foreign_file_is_refused_with_its_sentence(tmp_path: Path, content: by
     assert message.startswith("“lieferung.xml”")
 
 
-def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
-    assert "is a folder" in sentence(tmp_path)
+def test_a_folder_without_a_delivery_and_a_missing_file_are_refused(tmp_path: Path) -> None:
+    assert "holds neither an index.txt nor XML files" in sentence(tmp_path)
     assert "There is no file" in sentence(tmp_path / "fehlt.xml")
 
 
@@ -67,8 +67,10 @@ def as_nobody() -> Iterator[None]:
     effective = os.geteuid()
     if effective == 0:
         os.seteuid(65534)
-    yield
-    os.seteuid(effective)
+    try:
+        yield
+    finally:
+        os.seteuid(effective)
 
 
 def test_a_file_without_the_right_to_read_is_refused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from amtsdraht.adapters.xzufi.elements import Element, attribute, child, children, local_name, text_of
 from amtsdraht.adapters.xzufi.keys import read_area, read_time
-from amtsdraht.knowledge.ports import Identity, Link, Remark
+from amtsdraht.knowledge.ports import Identity, Link, ObjectKind, Remark
 
 _SAFE_TARGETS = ("http://", "https://", "mailto:", "tel:")
 
@@ -20,9 +20,9 @@ class Findings:
     subject: str = ""
     remarks: list[Remark] = field(default_factory=list)
 
-    def note(self, message: str, *, skipped: bool = False) -> None:
-        """Keep a sentence about the object for the editor."""
-        self.remarks.append(Remark(self.position, self.line, self.subject, message, skipped))
+    def note(self, message: str, *, skipped: bool = False, spares: tuple[ObjectKind, Identity] | None = None) -> None:
+        """Keep a sentence about the object for the editor; see ``Remark`` for the rest."""
+        self.remarks.append(Remark(self.position, self.line, self.subject, message, skipped, spares=spares))
 
     def take(self) -> list[Remark]:
         """Hand out the remarks gathered since the last call."""
@@ -41,6 +41,8 @@ def read_identity(element: Element | None, findings: Findings) -> Identity | Non
             f"“{local_name(element)}” {value} names no schemeAgencyID; “{findings.sender}” (the sender) is used "
             "instead. Ask the supplier to deliver the agency, otherwise ids of two suppliers can collide."
         )
+        # The text that is kept must name the same object when it is written back and read again.
+        element.set("schemeAgencyID", findings.sender)
     return Identity(agency or findings.sender, value)
 
 

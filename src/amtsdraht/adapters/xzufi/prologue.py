@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
+from amtsdraht.adapters.xzufi.versions import NAMESPACES
 from amtsdraht.knowledge.ports import UnreadableDelivery
 
-KNOWN_NAMESPACES: Final = frozenset({"http://xoev.de/schemata/xzufi/2_1_0", "http://xoev.de/schemata/xzufi/2_2_0"})
 UNKNOWN_SENDER: Final = "unbekannt"
 _SEPARATOR: Final = " "
 _CHUNK: Final = 8192
@@ -38,8 +38,8 @@ class Prologue:
 
     @property
     def is_known_version(self) -> bool:
-        """Whether the namespace is one that has been seen in real deliveries."""
-        return self.namespace in KNOWN_NAMESPACES
+        """Whether the namespace is in the table of versions."""
+        return self.namespace in NAMESPACES
 
 
 class _RootReached(Exception):
@@ -56,8 +56,6 @@ def read_prologue(path: Path) -> Prologue:
     A DOCTYPE is refused before its first entity is looked at: XZuFi has none, and entities are the way to make a
     small file fill the memory or to read files of this machine.
     """
-    if path.is_dir():
-        raise UnreadableDelivery(f"“{path.name}” is a folder; hand in the XML files inside it one by one.")
     if path.exists() and not path.is_file():
         raise UnreadableDelivery(f"“{path.name}” is not an ordinary file.")
     with path.open("rb") as stream:

@@ -1,10 +1,13 @@
 """Reads Zuständigkeiten: inline below an Organisationseinheit and as objects of their own."""
 
-from amtsdraht.adapters.xzufi.elements import Element, child, children, code_of, text_of
-from amtsdraht.adapters.xzufi.findings import Findings, read_areas, read_identity
-from amtsdraht.knowledge.ports import DeliveredResponsibility, Identity
+from typing import Final
 
-_RESPONSIBLE = "01"
+from amtsdraht.adapters.xzufi.elements import Element, child, children, code_of, local_name, text_of
+from amtsdraht.adapters.xzufi.findings import Findings, read_areas, read_identity
+from amtsdraht.knowledge.ports import DeliveredResponsibility, Identity, ObjectKind
+
+_RESPONSIBLE: Final = "01"
+TRANSFER: Final = "zustaendigkeitTransferObjekt"
 
 
 def read_responsibility(element: Element, office: Identity, findings: Findings) -> DeliveredResponsibility | None:
@@ -22,16 +25,22 @@ def _read(element: Element, office: Identity, findings: Findings) -> DeliveredRe
     if identity is None:
         findings.note(f"A responsibility of {office} has no id, which an update would need; left out.", skipped=True)
         return None
+    named = (ObjectKind.RESPONSIBILITY, identity)
     service = read_identity(child(element, "leistungID"), findings)
     if service is None:
-        findings.note("The responsibility names no leistungID and was left out.", skipped=True)
+        findings.note("The responsibility names no leistungID and was left out.", skipped=True, spares=named)
         return None
     areas = read_areas(element, findings, "gebietID")
     if children(element, "gebietID") and not areas:
         # Without areas it would hold everywhere: better no answer than an office in the wrong town.
-        findings.note("None of its areas is readable, so the responsibility was left out.", skipped=True)
+        findings.note("None of its areas is readable, so the responsibility was left out.", skipped=True, spares=named)
         return None
-    return DeliveredResponsibility(identity, office, service, areas, _read_role(element))
+    return DeliveredResponsibility(identity, office, service, areas, _read_role(element), _is_inline(element))
+
+
+def _is_inline(element: Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and local_name(parent) != TRANSFER
 
 
 def _read_role(element: Element) -> str:

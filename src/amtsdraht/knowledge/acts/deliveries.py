@@ -2,18 +2,22 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from amtsdraht.journal.record import record
 from amtsdraht.knowledge.acts.takeover import take_over
+from amtsdraht.knowledge.acts.vanishing import TooMuchWouldVanish, WholeStock
 from amtsdraht.knowledge.models import Delivery, StagedObject
+from amtsdraht.knowledge.models.service import LOCAL
 from amtsdraht.knowledge.ports import (
     DeliveredDeletion,
     DeliveredObject,
+    Identity,
     KnowledgeSource,
+    ObjectKind,
     Remark,
     UnreadableDelivery,
 )
@@ -27,8 +31,11 @@ from amtsdraht.tenancy.scope import Scope, acting_in
 BATCH = 500
 KEPT_REMARKS = 1_000
 LONGEST_AGENCY, LONGEST_VALUE = 60, 200
+TOLD = ("position", "line", "subject", "message", "skipped")
+"""What a report tells of a remark."""
 OPEN_STATES = (DeliveryState.STAGING.value, DeliveryState.STAGED.value)
 Delivered = DeliveredObject | DeliveredDeletion | Remark
+Named = tuple[ObjectKind, Identity]
 Progress = Callable[[int], None]
 
 
@@ -38,10 +45,14 @@ class DeliveryBusy(Exception):
 
 @dataclass(frozen=True, slots=True)
 class NamedSource:
-    """A source under the name that readers of its texts know it by, such as "Hessen-Finder"."""
+    """A source under the name that readers of its texts know it by, such as "Hessen-Finder".
+
+    ``stock``: it delivers all it has each time, so what a delivery does not name is deleted.
+    """
 
     source: KnowledgeSource
     name: str
+    stock: WholeStock | None = None
 
     @property
     def format_name(self) -> str:
@@ -58,12 +69,14 @@ class Remarks:
     total: int = 0
     skipped: int = 0
     kept: list[dict[str, Any]] = field(default_factory=list)
+    withheld: bool = False
 
     def add(self, remark: Remark) -> None:
         self.total += 1
         self.skipped += remark.skipped
+        self.withheld |= remark.withholds
         if len(self.kept) < KEPT_REMARKS:
-            self.kept.append(asdict(remark))
+            self.kept.append({name: getattr(remark, name) for name in TOLD})
 
 
 def import_knowledge(
@@ -71,11 +84,17 @@ def import_knowledge(
 ) -> Delivery:
     """Stage a file and take it over. Returns the delivery, APPLIED or REFUSED, with its report.
 
-    Call it outside a transaction, so that each batch counts by itself. ``by`` None is the console.
-    Raises NotAllowed, DeliveryBusy.
+    Call it outside a transaction, so that each batch counts by itself. ``by`` None is the console. A source of a
+    whole stock (``NamedSource.stock``) is refused when too much would vanish. Raises NotAllowed, DeliveryBusy.
     """
     delivery = stage_delivery(scope, source, path, by=by, progress=progress)
-    return delivery if delivery.state == DeliveryState.REFUSED else take_over(delivery, by=by)
+    if delivery.state == DeliveryState.REFUSED:
+        return delivery
+    stock = source.stock if isinstance(source, NamedSource) else None
+    try:
+        return take_over(delivery, by=by, stock=stock)
+    except TooMuchWouldVanish as refusal:
+        return _refuse(Scope(scope.centre_id), delivery, reason=str(refusal), by=by)
 
 
 def stage_delivery(
@@ -99,7 +118,12 @@ def stage_delivery(
         return _refuse(whole, delivery, reason=str(error), by=by)
     with acting_in(whole):
         delivery.state = DeliveryState.STAGED
-        delivery.report = {"remarks": remarks.kept, "remarks_total": remarks.total, "skipped": remarks.skipped}
+        delivery.report = {
+            "remarks": remarks.kept,
+            "remarks_total": remarks.total,
+            "skipped": remarks.skipped,
+            "withheld": remarks.withheld,
+        }
         delivery.save(update_fields=["state", "report"])
     return delivery
 
@@ -133,10 +157,16 @@ def _stage(scope: Scope, delivery: Delivery, stream: Iterator[Delivered], *, pro
     return remarks
 
 
-def _without_remarks(stream: Iterator[Delivered], remarks: Remarks) -> Iterator[DeliveredObject | DeliveredDeletion]:
+def _without_remarks(
+    stream: Iterator[Delivered], remarks: Remarks
+) -> Iterator[DeliveredObject | DeliveredDeletion | Named]:
     for delivered in stream:
         if isinstance(delivered, Remark):
             remarks.add(delivered)
+            if delivered.spares:
+                yield delivered.spares
+        elif delivered.identity.agency == LOCAL:
+            remarks.add(_remark_local_id(delivered))
         elif len(delivered.identity.agency) > LONGEST_AGENCY or len(delivered.identity.value) > LONGEST_VALUE:
             remarks.add(_remark_long_id(delivered))
         else:
@@ -151,16 +181,25 @@ def _remark_long_id(delivered: DeliveredObject | DeliveredDeletion) -> Remark:
     return Remark(delivered.position, 0, subject, message, skipped=True)
 
 
-def _staged(delivery: Delivery, position: int, delivered: DeliveredObject | DeliveredDeletion) -> StagedObject:
+def _remark_local_id(delivered: DeliveredObject | DeliveredDeletion) -> Remark:
+    subject = f"{delivered.kind} {delivered.identity}"
+    message = (
+        f"The agency “{LOCAL}” means texts written in this centre; left out. The supplier needs a name of its own."
+    )
+    return Remark(delivered.position, 0, subject, message, skipped=True)
+
+
+def _staged(delivery: Delivery, position: int, delivered: DeliveredObject | DeliveredDeletion | Named) -> StagedObject:
     """``position`` counts what the source yields: one ``schreibe`` may hold several objects."""
+    kind, identity = delivered if isinstance(delivered, tuple) else (delivered.kind, delivered.identity)
     row = StagedObject(
         centre_id=delivery.centre_id,
         delivery=delivery,
         position=position,
-        deed=StagedDeed.DELETE,
-        kind=delivered.kind,
-        agency=delivered.identity.agency,
-        value=delivered.identity.value,
+        deed=StagedDeed.KEEP if isinstance(delivered, tuple) else StagedDeed.DELETE,
+        kind=kind,
+        agency=identity.agency,
+        value=identity.value,
     )
     if isinstance(delivered, DeliveredObject):
         row.deed = StagedDeed.WRITE

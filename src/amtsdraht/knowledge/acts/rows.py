@@ -176,6 +176,7 @@ def make_responsibility(staged: StagedObject, around: Around) -> Wanted:
         service_key=str(delivered.service),
         areas=list(areas),
         role=delivered.role,
+        inline=delivered.inline,
     )
     return wanted
 
@@ -229,7 +230,10 @@ def fit(wanted: Wanted) -> None:
 _COMMON = ("partner_id", "source", "raw", "digest")
 SHELVES: dict[ObjectKind, Shelf] = {
     ObjectKind.RESPONSIBILITY: Shelf(
-        Responsibility, (*_COMMON, "office_key", "service_key", "areas", "role"), make_responsibility, has_areas=True
+        Responsibility,
+        (*_COMMON, "office_key", "service_key", "areas", "role", "inline"),
+        make_responsibility,
+        has_areas=True,
     ),
     ObjectKind.OFFICE: Shelf(
         Office,

@@ -12,6 +12,14 @@ from amtsdraht.journal.outbox import hint
 from amtsdraht.journal.record import record
 from amtsdraht.knowledge.acts.area_keys import AreaKeys
 from amtsdraht.knowledge.acts.rows import KEPT, SHELVES, Around, Shelf, Wanted, fit
+from amtsdraht.knowledge.acts.vanishing import (
+    HOLDERS,
+    Row,
+    WholeStock,
+    held_no_more,
+    refuse_great_loss,
+    unnamed_rows,
+)
 from amtsdraht.knowledge.models import Delivery, Responsibility, StagedObject
 from amtsdraht.knowledge.ports import ObjectKind
 from amtsdraht.knowledge.states import DeliveryState, StagedDeed
@@ -25,26 +33,31 @@ CHUNK = 500
 KEPT_REMARKS = 1_000
 DERIVATION = 1
 """Part of every digest: raise it when rows are derived differently, and the next delivery rewrites them."""
-COUNTED = ("created", "changed", "unchanged", "deleted", "unknown_deletions")
+COUNTED = ("created", "changed", "unchanged", "deleted", "unknown_deletions", "vanished")
 
 
 class NotStaged(Exception):
     """The delivery is not wholly staged, or has taken effect already. The message says which."""
 
 
-def take_over(delivery: Delivery, *, by: Actor | None = None) -> Delivery:
+def take_over(delivery: Delivery, *, by: Actor | None = None, stock: WholeStock | None = None) -> Delivery:
     """Switch the live knowledge to what the delivery says, in one transaction, and write the report.
 
-    Of several deeds on one object the last in the document counts. Objects of the same source that the file does not
-    name stay and are counted as "not_in_file". The same file again changes nothing. Raises NotAllowed, NotStaged.
+    Of several deeds on one object the last in the document counts. Objects of the same source that the delivery does
+    not name stay and are counted as "not_in_file"; they go, and are counted as "vanished", if it is the whole
+    ``stock`` and none of its files is missing. The same file again changes nothing.
+    Raises NotAllowed, NotStaged, TooMuchWouldVanish.
     """
     scope = Scope(delivery.centre_id)
     if by is not None:
         require(by, "knowledge.import", scope)
     with acting_in(scope):
         locked = _lock(delivery)
+        is_whole = stock is not None and not locked.report.get("withheld")
+        if stock and is_whole and not stock.accepts_any_loss:
+            refuse_great_loss(locked)
         switch = Switch(scope, locked)
-        switch.run()
+        switch.run(sweeps=is_whole)
         locked.state, locked.ended_at = DeliveryState.APPLIED, clock.now()
         locked.report = switch.report()
         locked.save(update_fields=["state", "ended_at", "report"])
@@ -78,11 +91,14 @@ class Switch:
         self.skipped = int(delivery.report.get("skipped", 0))
         self.named = 0
 
-    def run(self) -> None:
+    def run(self, *, sweeps: bool) -> None:
         for kind in SHELVES:
             self._take_kind(kind, SHELVES[kind], understood=True)
         for kind in ObjectKind:
             self._take_kind(kind, KEPT, understood=False)
+        for shelf, rows in unnamed_rows(self.delivery) if sweeps else ():
+            self.counts["vanished"] += len(rows)
+            self._remove(shelf, rows)
         _raise_versions(self.scope, self.touched)
 
     def report(self) -> dict[str, Any]:
@@ -136,8 +152,9 @@ class Switch:
             self.counts[what] += 1
             if what != "unchanged":
                 upserts.append(wanted)
-                self._touch(kind, wanted.row.areas if shelf.has_areas else (), before[2] if before else ())
+                self._touch(shelf, wanted.row.areas if shelf.has_areas else (), before[2] if before else ())
         _upsert(shelf, upserts)
+        self._drop_held(kind, staged)
 
     def _delete(self, kind: ObjectKind, shelf: Shelf, staged: Sequence[StagedObject]) -> None:
         known = self._known(kind, shelf, staged)
@@ -145,9 +162,20 @@ class Switch:
         self.named += len(staged)
         self.counts["deleted"] += len(going)
         self.counts["unknown_deletions"] += len(staged) - len(going)
-        for _, _, areas in going:
-            self._touch(kind, areas)
-        shelf.model.objects.filter(**self.scope.filters, pk__in=[key for key, _, _ in going]).delete()
+        self._remove(shelf, [(key, areas) for key, _, areas in going])
+        self._drop_held(kind, staged)
+
+    def _drop_held(self, kind: ObjectKind, holders: Sequence[StagedObject]) -> None:
+        """A responsibility written inside an office goes when the office comes without it, or goes itself."""
+        if kind in HOLDERS:
+            rows = held_no_more(self.delivery, [f"{one.agency}/{one.value}" for one in holders])
+            self.counts["deleted"] += len(rows)
+            self._remove(SHELVES[ObjectKind.RESPONSIBILITY], rows)
+
+    def _remove(self, shelf: Shelf, rows: Sequence[Row]) -> None:
+        for _, areas in rows:
+            self._touch(shelf, areas)
+        shelf.model.objects.filter(**self.scope.filters, pk__in=[key for key, _ in rows]).delete()
 
     def _known(
         self, kind: ObjectKind, shelf: Shelf, staged: Sequence[StagedObject]
@@ -175,8 +203,8 @@ class Switch:
             around.answered.update(_areas_by(rows.filter(office_key__in=keys).values_list("office_key", "areas")))
         return around
 
-    def _touch(self, kind: ObjectKind, *areas: Iterable[str]) -> None:
-        if kind is ObjectKind.SERVICE:
+    def _touch(self, shelf: Shelf, *areas: Iterable[str]) -> None:
+        if shelf is SHELVES[ObjectKind.SERVICE]:
             self.touched.update({area for some in areas for area in some})
 
     def _is_refused(self, staged: StagedObject, wanted: Wanted) -> bool:
