@@ -58,6 +58,11 @@ class Population:
         seen |= {(owner, label) for owner in self.owners for label in labels() if _may_see(persona, owner, label)}
         return {self.owners[owner].mark_in(label) for owner, label in seen}
 
+    def published_in(self, whose: str) -> set[str]:
+        """The marks that a centre tells everybody: those of its notices."""
+        letter = "" if whose == "absent" else whose.replace("own", "A")[0]
+        return {owner.mark_in("notices.Notice") for name, owner in self.owners.items() if name[0] == letter}
+
 
 def _may_see(persona: str, owner: str, label: str) -> bool:
     if persona in {"anna", "neighbour"}:

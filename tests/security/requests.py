@@ -35,7 +35,10 @@ def path_for(population: Population, route: str, whose: str, *, absent: uuid.UUI
         return reverse(route)
     owner = "A1" if whose == "own" else whose
     if absent:
-        return reverse(route, args=[absent] * (2 if kind in {"concern", "letter text"} else 1))
+        return reverse(route, args=[absent] * (2 if kind in {"concern", "feed entry", "letter text"} else 1))
+    if kind.startswith("feed"):
+        entry = [population.public_id(owner, "notices.Notice")] if kind == "feed entry" else []
+        return reverse(route, args=[population.owners[owner].centre.public_id, *entry])
     if kind == "token":
         return reverse(route, args=[population.tokens[owner]])
     if kind in {"letter", "letter text"}:

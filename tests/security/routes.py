@@ -105,6 +105,8 @@ EXPECTED: dict[str, Expected] = {
     "notices:approve": Expected(PUBLISHERS, "POST", "notice"),
     "notices:publish_alone": Expected(LEAD, "POST", "notice"),
     "notices:withdraw": Expected(PUBLISHERS, "POST", "notice"),
+    "notice_feed:feed": Expected(PUBLIC, "GET", "feed"),
+    "notice_feed:alert": Expected(PUBLIC, "GET", "feed entry"),
     "portal:case": Expected(PUBLIC, "GET", "token"),
     "portal:take_on": Expected(PUBLIC, "POST", "token"),
     "portal:answer": Expected(PUBLIC, "POST", "token"),

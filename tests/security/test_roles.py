@@ -33,11 +33,11 @@ from amtsdraht.demo.content import DemoKnowledge
 from amtsdraht.demo.reading import FOLDER
 from amtsdraht.knowledge.acts import editing
 from amtsdraht.knowledge.acts.deliveries import import_knowledge, stage_delivery
-from amtsdraht.knowledge.acts.freshness import agree_on_terms, assign_text, confirm_text
 from amtsdraht.knowledge.acts.editing import TextMoved, Wording
+from amtsdraht.knowledge.acts.freshness import agree_on_terms, assign_text, confirm_text
 from amtsdraht.knowledge.acts.links import recheck_link, say_state
 from amtsdraht.knowledge.acts.takeover import take_over
-from amtsdraht.knowledge.models import Delivery, LinkCheck, OnlineService, Service
+from amtsdraht.knowledge.models import Delivery, LinkCheck, OnlineService, Service, TextVersion
 from amtsdraht.notices.acts import NoticeText, publish_notice, withdraw_notice
 from amtsdraht.notices.acts.acknowledging import acknowledge_notice
 from amtsdraht.notices.acts.publishing import approve_notice, publish_alone
@@ -139,9 +139,7 @@ class Deeds:
             "notice.publish_alone": [lambda: publish_alone(by, self.notice)],
             "notice.read": [self.page("notices:list"), self.page("desk:notices")],
             "notice.withdraw": [lambda: withdraw_notice(by, self.notice)],
-            "online.say_state": [
-                lambda: say_state(by, self.online, state=None, help_subject="", help_technology="")
-            ],
+            "online.say_state": [lambda: say_state(by, self.online, state=None, help_subject="", help_technology="")],
             "text.confirm": [lambda: confirm_text(by, self.text)],
             "text.assign": [
                 lambda: assign_text(by, self.text, owner="", review_on=None),

@@ -4,7 +4,18 @@ import sys
 
 import typer
 
-from amtsdraht.console import accounts, backups, centres, checks, deliveries, evaluations, searching, serving
+from amtsdraht.console import (
+    accounts,
+    backups,
+    centres,
+    checks,
+    deliveries,
+    evaluations,
+    exports,
+    listings,
+    searching,
+    serving,
+)
 
 app = typer.Typer(
     name="amtsdraht",
@@ -18,7 +29,9 @@ searching.add_to(app)
 checks.add_to(app)
 backups.add_to(app)
 app.add_typer(deliveries.app, name="import")
+app.add_typer(exports.app, name="export")
 app.add_typer(evaluations.app, name="evaluate")
+app.add_typer(listings.links_app, name="links")
 app.add_typer(accounts.app, name="user")
 app.add_typer(centres.centre_app, name="centre")
 app.add_typer(centres.partner_app, name="partner")

@@ -80,7 +80,15 @@ def _office(chosen: Chosen, row: Office, calendars: Mapping[int, ServiceCalendar
 
 def _online(chosen: Chosen, row: OnlineService) -> OnlineLink:
     links = tuple(Link(link["url"], link.get("title", "")) for link in row.links)
-    return OnlineLink(row.name, links, chosen.level, row.source)
+    return OnlineLink(
+        row.name,
+        links,
+        chosen.level,
+        row.source,
+        state=row.state,
+        help_subject=row.help_subject,
+        help_technology=row.help_technology,
+    )
 
 
 def _calendars(scope: Scope, offices: Sequence[Office], ars: str) -> dict[int, ServiceCalendar]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from amtsdraht.knowledge.merging import MergedText, Standpoint
 from amtsdraht.knowledge.ports import Link
+from amtsdraht.knowledge.reasons import Reason
+from amtsdraht.knowledge.states import OnlineState
 from amtsdraht.places.keys import Level
 from amtsdraht.service_hours.calendar import ServiceCalendar
 
@@ -64,12 +66,15 @@ class AnswerOffice:
 
 @dataclass(frozen=True, slots=True)
 class OnlineLink:
-    """An online service as the caller may use it."""
+    """An online service as the caller may use it; ``help_subject`` and ``help_technology`` say who helps with it."""
 
     name: str
     links: tuple[Link, ...]
     level: Level
     source: str
+    state: OnlineState = OnlineState.AVAILABLE
+    help_subject: str = ""
+    help_technology: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class ServiceHit:
-    """A topic found for a caller's words, named as in the caller's town."""
+    """A topic found for a caller's words, named as in the caller's town.
+
+    Not ``is_sure``: nothing fits well, this is only among the nearest.
+    """
 
     topic: str
     service_key: str
@@ -114,6 +122,8 @@ class ServiceHit:
     score: float
     teaser: str
     situations: tuple[str, ...] = ()
+    is_sure: bool = True
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

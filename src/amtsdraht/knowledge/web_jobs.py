@@ -1,0 +1,25 @@
+"""Routines that go out into the web. One at a time, in slices: mail must never wait for them."""
+
+from django.conf import settings
+from procrastinate.contrib.django import app
+
+from amtsdraht.knowledge.acts.links import check_links, check_one
+from amtsdraht.tenancy.models import Centre
+from amtsdraht.tenancy.scope import Scope
+
+ONE_AT_A_TIME = "knowledge.web"
+A_SLICE = 500
+
+
+@app.periodic(cron="*/15 1-4 * * *")
+@app.task(name="knowledge.check_links", queue="routine", lock=ONE_AT_A_TIME, queueing_lock="knowledge.check_links")
+def check_links_by_night(timestamp: int) -> None:
+    """A slice of each centre's links every quarter of an hour. The demo's addresses are invented: it asks nobody."""
+    if not settings.DEMO:
+        for centre in list(Centre.objects.all()):
+            check_links(Scope(centre.pk), limit=A_SLICE)
+
+
+@app.task(name="knowledge.check_link", queue="routine", lock=ONE_AT_A_TIME)
+def check_link(*, centre_id: int, partner_id: int | None, digest: str) -> None:
+    check_one(Scope(centre_id), digest)
