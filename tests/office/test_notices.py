@@ -142,4 +142,4 @@ def test_the_list_takes_as_many_queries_for_three_notices_as_for_one(world: Worl
         with counted_queries() as queries:
             assert client.get(NOTICES).status_code == 200
         counted.append(questions(queries))
-    assert counted == [7, 7]
+    assert counted == [8, 8]

@@ -9,6 +9,7 @@ from amtsdraht.notices.models import Notice
 from amtsdraht.notices.queries import recent_notices
 from amtsdraht.notices.wording import AUDIENCES, EVENT_KINDS, LANGUAGE_NAMES, STATUSES
 from amtsdraht.office.notice_forms import NoticeForm
+from amtsdraht.people.models import Account
 from amtsdraht.quality.towns import town_names
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.permission import may
@@ -62,7 +63,7 @@ class NoticeLine:
         ]
 
 
-def notices(account: Actor, form: NoticeForm) -> Part:
+def notices(account: Account, form: NoticeForm) -> Part:
     """Those that wait for a second person first, then the running ones, then the last that are over."""
     lines = notice_lines(account, recent_notices(account.scope))
     return {
@@ -71,6 +72,7 @@ def notices(account: Actor, form: NoticeForm) -> Part:
         "over": [line for line in lines if not line.runs and not line.waits],
         "form": form,
         "may_publish": may(account, "notice.publish"),
+        "centre_public_id": account.centre.public_id,
         "counts_readers": account.scope.partner_id is None,
     }
 
