@@ -207,6 +207,42 @@ def _text(stage: Stage) -> None:
     stage.visitor.page.wait_for_url("**/office/texts/*-*/")
 
 
+def _town_freshness(stage: Stage) -> None:
+    stage.visitor.go("/office/freshness/")
+    stage.visitor.page.locator("main table a").first.click()
+    stage.visitor.page.wait_for_url("**/office/freshness/*-*/")
+
+
+def _terms_wrong(stage: Stage) -> None:
+    _town_freshness(stage)
+    stage.visitor.page.fill("[name=owner]", "elke@post.example")
+    stage.visitor.page.click("form[action$='/terms'] button")
+    stage.visitor.see("[aria-invalid=true]")
+
+
+def _review(stage: Stage) -> None:
+    """By the link of the mail that the demo's first morning has sent."""
+    (link,) = links_in(stage.post.wait_for("redaktion@wetzlar.example"))
+    stage.visitor.page.goto(link)
+
+
+def _review_text(stage: Stage) -> None:
+    _review(stage)
+    stage.visitor.page.locator("main article a").first.click()
+    stage.visitor.see("form[action$='/stimmt']")
+
+
+def _review_done(stage: Stage) -> None:
+    _review(stage)
+    stage.visitor.page.locator("form[action$='/stimmt'] button").first.click()
+    stage.visitor.see("#done")
+
+
+def _review_expired(stage: Stage) -> None:
+    stage.ledger.change("UPDATE knowledge_dutyletter SET valid_until = now() - interval '1 hour'")
+    _review(stage)
+
+
 def _notice_wrong(stage: Stage) -> None:
     stage.visitor.go("/meldungen/")
     stage.visitor.page.eval_on_selector("form[action$='veroeffentlichen']", "form => form.noValidate = true")
@@ -266,6 +302,15 @@ SIGHTS = (
     Sight("case, wrong", "office:case", "carl", _case_wrong, ("422",)),
     Sight("texts", "office:texts", "carl", at("/office/texts/")),
     Sight("text", "office:text", "carl", _text),
+    Sight("freshness", "office:freshness", "berta", at("/office/freshness/")),
+    Sight("freshness, town", "office:town_freshness", "carl", _town_freshness),
+    Sight("freshness, wrong", "office:town_freshness", "carl", _terms_wrong, ("422",)),
+    Sight("freshness, control", "control:freshness", "berta", at("/control/aktualitaet")),
+    Sight("review", "review:letter", "", _review),
+    Sight("review, text", "review:text", "", _review_text),
+    Sight("review, done", "review:letter", "", _review_done),
+    Sight("review, expired", "review:letter", "", _review_expired, ("410",)),
+    Sight("review, unknown", "review:letter", "", at("/aktualitaet/unbekannt"), ("404",)),
     Sight("notices", "notices:list", "berta", at("/meldungen/")),
     Sight("notices, town", "notices:list", "hanna", at("/meldungen/")),
     Sight("notices, wrong", "notices:list", "berta", _notice_wrong, ("422",)),

@@ -10,6 +10,8 @@ from amtsdraht.demo.past import replay_past
 from amtsdraht.demo.reading import FOLDER
 from amtsdraht.demo.scenes import DemoPartner
 from amtsdraht.knowledge.acts.deliveries import NamedSource, import_knowledge
+from amtsdraht.knowledge.acts.freshness import assign_text, write_to_owners
+from amtsdraht.knowledge.freshness import partner_texts
 from amtsdraht.notices.acts import NoticeText, publish_notice
 from amtsdraht.partners.acts import add_partner
 from amtsdraht.partners.models import Partner
@@ -25,6 +27,7 @@ from amtsdraht.tenancy.scope import Scope, acting_in
 CENTRE = "115 Servicecenter Beispiel-Mittelhessen"
 PASSWORD = "beispiel-115-demo"  # noqa: S105  (shown on the demo's sign-in page)
 SHARED_NUMBER = "115"
+DUE_TEXTS = 3
 
 
 def seed_demo() -> bool:
@@ -42,6 +45,7 @@ def seed_demo() -> bool:
     import_knowledge(scope, NamedSource(DemoKnowledge(), "Beispieldaten"), FOLDER)
     with acting_in(scope):
         _publish(content, people["berta"])
+        _look_after_texts(people, partners)
     replay_past(scope, content, people)
     return True
 
@@ -86,6 +90,16 @@ def _close(scope: Scope, content: DemoContent, partners: dict[str, Partner]) -> 
             closed_from=closing.closed_from or None,
             closed_to=closing.closed_to or None,
         )
+
+
+def _look_after_texts(people: dict[str, Account], partners: dict[str, Partner]) -> None:
+    """Some texts of Carl's town should have been looked at, so that there is something to confirm from the start."""
+    carl = people["carl"]
+    town = next(partner for partner in partners.values() if partner.pk == carl.partner_id)
+    owner = f"redaktion@{town.mailbox.rpartition('@')[2]}"
+    for text in partner_texts(carl.scope).order_by("title")[:DUE_TEXTS]:
+        assign_text(carl, text, owner=owner, review_on=clock.today() - timedelta(days=3))
+    write_to_owners(town)
 
 
 def _publish(content: DemoContent, berta: Account) -> None:

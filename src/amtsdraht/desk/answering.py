@@ -9,8 +9,9 @@ from django.urls import reverse
 from amtsdraht.contacts.models import Contact
 from amtsdraht.desk.forms import ConcernForm
 from amtsdraht.desk.opening_words import opening_words
-from amtsdraht.knowledge.answers import Answer, AnswerOffice
+from amtsdraht.knowledge.answers import Answer, AnswerOffice, ServiceHit
 from amtsdraht.knowledge.categories import category_of
+from amtsdraht.knowledge.freshness import standing_of
 from amtsdraht.knowledge.merging import Origin, Part
 from amtsdraht.knowledge.ports import ModuleKind
 from amtsdraht.knowledge.queries import answer_for, search_services, service_by_key
@@ -23,7 +24,7 @@ from amtsdraht.places.queries import area_names
 from amtsdraht.service_hours import clock
 from amtsdraht.service_hours.opening import opening_state
 
-RESULTS = 6
+RESULTS, NEAREST = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,19 @@ class ShownOffice:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """A line of what was found; marked where the town has no text of its own on it."""
+
+    hit: ServiceHit
+    level: str
+    lacks_own_text: bool
+
+
+def _lacks_own_text(hit: ServiceHit, contact: Contact) -> bool:
+    return bool(contact.ars) and hit.level is not Level.MUNICIPALITY
+
+
 def asked_area(account: Account, contact: Contact) -> str:
     """The town of the contact; without one, the Land of the centre: better a general answer than none."""
     if contact.ars:
@@ -51,11 +65,14 @@ def asked_area(account: Account, contact: Contact) -> str:
 
 
 def found_for(account: Account, contact: Contact) -> dict[str, Any]:
-    """Notices for the town first, then the services that fit the words."""
+    """Notices for the town first, then the services that fit the words; if none does, only the nearest."""
     words = contact.words.strip()
     hits = search_services(account.scope, words, asked_area(account, contact), limit=RESULTS) if words else []
+    nothing_fits = bool(hits) and not hits[0].is_sure
+    shown = hits[: NEAREST if nothing_fits else RESULTS]
     return {
-        "hits": [(hit, LEVELS[hit.level]) for hit in hits],
+        "hits": [ShownHit(hit, str(LEVELS[hit.level]), _lacks_own_text(hit, contact)) for hit in shown],
+        "nothing_fits": nothing_fits,
         "town_notices": notices_for_town(account.scope, contact.ars),
         "words": words,
     }
@@ -77,12 +94,20 @@ def shown_answer(account: Account, contact: Contact) -> dict[str, Any]:
         "phone_origin": origins[answer.text.phone_answer.origin] if answer.text.phone_answer else "",
         "base_origin": origins[answer.text.base],
         "text_date": answer.text.base.changed_at,
+        "days_old": _days_old(answer),
+        "standing": standing_of(account.scope, answer.service_key),
         "concern_form": ConcernForm(
             auto_id="answer_%s", initial={"service": answer.service_key, "category": category, "note": contact.note}
         ),
         "note_url": reverse("desk:note", args=[contact.public_id]),
         "first_outcome": _first_outcome(answer, contact),
     }
+
+
+def _days_old(answer: Answer) -> int | None:
+    """Of a text that no partner looks after; for the others their standing tells more."""
+    changed = answer.text.base.changed_at
+    return (clock.today() - changed.astimezone(clock.BERLIN).date()).days if changed else None
 
 
 def _facts(answer: Answer, origins: Mapping[Origin, str]) -> list[Fact]:
