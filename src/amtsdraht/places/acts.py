@@ -19,6 +19,7 @@ from amtsdraht.places.keys import (
 from amtsdraht.places.models import Area, AreaCode, Municipality, NameWord, Postcode
 from amtsdraht.places.names import search_name, search_words, short_name, sort_key
 from amtsdraht.service_hours import clock
+from amtsdraht.tenancy.patience import be_patient
 from amtsdraht.tenancy.permission import require
 from amtsdraht.tenancy.roles import Actor
 
@@ -58,6 +59,7 @@ def import_register(
         require(by, "places.import")
     towns, areas, remarks = _sorted(entries)
     with transaction.atomic():
+        be_patient()
         state = max((town.valid_on for town in towns.values()), default=clock.today())
         known = {row.ars: row for row in Municipality.objects.filter(valid_to=None)}
         _refuse_older(known.values(), state)
