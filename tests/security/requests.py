@@ -99,7 +99,8 @@ def sensible_form() -> dict[str, Any]:
         "reason": "individual_case", "urgency": "normal", "reply_way": "callback", "phone": "0555 115",
         "consented": "on", "department": "Ordnungsamt", "text": "Ja.", "because": "Nein.", "areas": [WETZLAR],
         "headline": "Wasser", "text_to_say": "Bitte abkochen.", "valid_until": "2099-01-01T10:00",
-        "said_state": "disturbed", "help_subject": "Amt", "help_technology": "IT", "owner": "", "interval_days": "90", "review_on": "2099-01-01", "q": "Wetz", "page": "1", "next": "/office/",
+        "said_state": "disturbed", "help_subject": "Amt", "help_technology": "IT", "owner": "", "interval_days": "90", "review_on": "2099-01-01", "area": WETZLAR,
+        "base": "1", "why": "Satzung", "fee": "37 Euro", "wanted": "yes", "q": "Wetz", "page": "1", "next": "/office/",
     }  # fmt: skip
 
 

@@ -81,7 +81,7 @@ class TextModule:
 
 @dataclass(frozen=True, slots=True)
 class ServiceText:
-    """One text of the topic with its modules in their order."""
+    """One text of the topic with its modules in their order. ``is_local``: written here, not delivered."""
 
     key: str
     title: str
@@ -89,6 +89,7 @@ class ServiceText:
     source: str
     modules: tuple[TextModule, ...] = ()
     changed_at: datetime | None = None
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,9 @@ class MergedText:
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """What to ask the caller first, where the hint brings questions along."""
-        entries = self.hint.data if self.hint else ()
+        """What to ask the caller first: questions of their own, else those that the hint brings along."""
+        asked = self.parts.get((ModuleKind.HINT, "ask")) or self.hint
+        entries = asked.data if asked else ()
         return tuple(str(question) for data in entries for question in data.get("questions", ()))
 
     def _of(self, kind: ModuleKind) -> Part | None:
@@ -207,7 +209,7 @@ def merge_texts(texts: Iterable[ServiceText], standpoint: Standpoint, language: 
     """Merge all texts of one topic that cover a town; None if there is none.
 
     For each kind, code and language the most specific text that has it wins, among equally specific ones the
-    newest. Then the wanted language is taken, else German, else what there is.
+    one written here, then the newest. Then the wanted language is taken, else German, else what there is.
     """
     ranked = _ranked(texts, standpoint)
     if not ranked:
@@ -233,11 +235,11 @@ def merge_texts(texts: Iterable[ServiceText], standpoint: Standpoint, language: 
 
 
 def _ranked(texts: Iterable[ServiceText], standpoint: Standpoint) -> list[tuple[ServiceText, Origin]]:
-    """Order the texts that cover the town: specific before general, new before old."""
+    """Order the texts that cover the town: specific before general, local over delivered, new before old."""
     found = [(text, area) for text in texts if (area := standpoint.best_area(text.areas))]
     found.sort(key=lambda pair: pair[0].key)
     found.sort(key=lambda pair: pair[0].changed_at or LONG_AGO, reverse=True)
-    found.sort(key=lambda pair: standpoint.rank(pair[1]))
+    found.sort(key=lambda pair: (standpoint.rank(pair[1]), not pair[0].is_local))
     return [
         (text, Origin(standpoint.level(area), area, text.source, text.key, text.changed_at)) for text, area in found
     ]

@@ -7,8 +7,17 @@ from django.db.models import Count, QuerySet
 
 from amtsdraht.knowledge.answering import read_answerers
 from amtsdraht.knowledge.answers import Answer, ServiceHit, TopicLine
-from amtsdraht.knowledge.merging import LONG_AGO, ServiceText, Standpoint, TextModule, merge_texts, standpoint_of
+from amtsdraht.knowledge.merging import (
+    LONG_AGO,
+    MergedText,
+    ServiceText,
+    Standpoint,
+    TextModule,
+    merge_texts,
+    standpoint_of,
+)
 from amtsdraht.knowledge.models import Service, ServiceModule
+from amtsdraht.knowledge.models.service import LOCAL
 from amtsdraht.knowledge.ports import Link
 from amtsdraht.knowledge.search_index import find
 from amtsdraht.knowledge.visibility import BULKY, valid_services, visible
@@ -56,6 +65,13 @@ def answer_for(scope: Scope, topic: str, ars: str, *, language: str = "de") -> A
     )
 
 
+def text_beneath(scope: Scope, topic: str, area: str) -> MergedText | None:
+    """What holds in an area without the variant that this area itself has; None if nobody delivers anything."""
+    standpoint = _standpoint(area)
+    rows = valid_services(scope).filter(topic=topic, areas__overlap=list(standpoint.covering))
+    return merge_texts(_texts_of(scope, rows.exclude(agency=LOCAL, areas=[area])), standpoint)
+
+
 def search_services(scope: Scope, words: str, ars: str, *, limit: int = 8) -> list[ServiceHit]:
     """The topics that fit a caller's words, best first, each named as in the town ``ars``."""
     standpoint = _standpoint(ars)
@@ -96,7 +112,7 @@ def _nearest_texts(scope: Scope, topics: Sequence[str], standpoint: Standpoint) 
     rows = list(valid_services(scope).filter(topic__in=topics, areas__overlap=list(standpoint.covering)))
     rows.sort(key=lambda row: row.key)
     rows.sort(key=lambda row: row.changed_at or LONG_AGO, reverse=True)
-    rows.sort(key=lambda row: standpoint.rank(standpoint.best_area(row.areas) or COUNTRY))
+    rows.sort(key=lambda row: (standpoint.rank(standpoint.best_area(row.areas) or COUNTRY), not row.is_local))
     nearest: dict[str, Service] = {}
     for row in rows:
         nearest.setdefault(row.topic, row)
@@ -121,6 +137,7 @@ def _texts_of(scope: Scope, services: QuerySet[Service]) -> list[ServiceText]:
             source=row.source,
             modules=tuple(modules[row.pk]),
             changed_at=row.changed_at,
+            is_local=row.is_local,
         )
         for row in rows
     ]

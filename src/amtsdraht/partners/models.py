@@ -16,6 +16,8 @@ class Partner(models.Model):
     mailbox = models.EmailField()
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    texts_need_two = models.BooleanField(default=False)
+    """Whether a local text is released only by somebody else than its author."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["centre", "ars"], name="partner_once_in_a_centre")]

@@ -9,6 +9,9 @@ from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.models import CentreOwned, PartnerOwned
 from amtsdraht.tenancy.public_id import new_public_id
 
+LOCAL = "local"
+"""The agency of texts written here. No delivery may name it, so none can touch them, nor they a delivered text."""
+
 
 class Service(PartnerOwned):
     """One Leistungsbeschreibung. Its identity is agency + value; the LeiKa key only says what it is about."""
@@ -47,6 +50,10 @@ class Service(PartnerOwned):
     @property
     def key(self) -> str:
         return f"{self.agency}/{self.value}"
+
+    @property
+    def is_local(self) -> bool:
+        return self.agency == LOCAL
 
 
 class ServiceModule(PartnerOwned):
