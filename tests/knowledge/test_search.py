@@ -97,6 +97,12 @@ def test_another_centre_finds_nothing_of_it(world: World, bring: Bring) -> None:
     assert find(make_world("Anderes Servicecenter", "-2"), "hundesteuer") == []
 
 
+def test_a_hit_says_why_it_was_found(world: World, bring: Bring) -> None:
+    bring(*some_services())
+    hit = find(world, "unser Welpe")[0]
+    assert [(reason.said, reason.found) for reason in hit.reasons] == [("Welpe", "hundesteuer")]
+
+
 def test_no_words_and_no_texts_find_nothing(world: World, bring: Bring) -> None:
     assert find(world, "hundesteuer") == []
     bring(*some_services())

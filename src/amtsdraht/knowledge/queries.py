@@ -19,7 +19,8 @@ from amtsdraht.knowledge.merging import (
 from amtsdraht.knowledge.models import Service, ServiceModule
 from amtsdraht.knowledge.models.service import LOCAL
 from amtsdraht.knowledge.ports import Link
-from amtsdraht.knowledge.search_index import find
+from amtsdraht.knowledge.reasons import reasons_for
+from amtsdraht.knowledge.search_index import Found, find
 from amtsdraht.knowledge.visibility import BULKY, valid_services, visible
 from amtsdraht.places.keys import COUNTRY, Level, level_of
 from amtsdraht.places.queries import municipality
@@ -75,17 +76,17 @@ def text_beneath(scope: Scope, topic: str, area: str) -> MergedText | None:
 def search_services(scope: Scope, words: str, ars: str, *, limit: int = 8) -> list[ServiceHit]:
     """The topics that fit a caller's words, best first, each named as in the town ``ars``."""
     standpoint = _standpoint(ars)
-    scores: dict[str, float] = {}
+    best_text: dict[str, Found] = {}
     found = find(scope, words, standpoint.covering, limit=limit * SPARE_HITS)
     topics = dict(
         valid_services(scope).filter(pk__in=[hit.service_id for hit in found]).values_list("id", "topic").order_by()
     )
     for hit in found:
         if topic := topics.get(hit.service_id):
-            scores.setdefault(topic, hit.score)
-    best = sorted(scores, key=lambda topic: -scores[topic])[:limit]
+            best_text.setdefault(topic, hit)
+    best = list(best_text)[:limit]
     nearest = _nearest_texts(scope, best, standpoint)
-    return [_hit(nearest[topic], score=scores[topic], standpoint=standpoint) for topic in best]
+    return [_hit(nearest[topic], best_text[topic], words=words, standpoint=standpoint) for topic in best]
 
 
 def _standpoint(ars: str) -> Standpoint:
@@ -93,7 +94,7 @@ def _standpoint(ars: str) -> Standpoint:
     return standpoint_of(ars, is_town=level_of(ars) is Level.MUNICIPALITY or municipality(ars) is not None)
 
 
-def _hit(row: Service, *, score: float, standpoint: Standpoint) -> ServiceHit:
+def _hit(row: Service, found: Found, *, words: str, standpoint: Standpoint) -> ServiceHit:
     area = standpoint.best_area(row.areas) or COUNTRY
     return ServiceHit(
         topic=row.topic,
@@ -101,9 +102,11 @@ def _hit(row: Service, *, score: float, standpoint: Standpoint) -> ServiceHit:
         title=row.title,
         level=standpoint.level(area),
         source=row.source,
-        score=score,
+        score=found.score,
         teaser=row.teaser,
         situations=tuple(row.situations),
+        is_sure=found.is_sure,
+        reasons=reasons_for(words, found.because, row.title),
     )
 
 

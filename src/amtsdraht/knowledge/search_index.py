@@ -16,7 +16,8 @@ from django.db.models import Sum
 
 from amtsdraht.knowledge.models import SearchArea, Service
 from amtsdraht.knowledge.search.documents import CorpusStatistics, StoredDocument, TokenCounts, count_corpus
-from amtsdraht.knowledge.search.engine import SearchEngine
+from amtsdraht.knowledge.search.engine import SURE, SearchEngine
+from amtsdraht.knowledge.search.explaining import Evidence
 from amtsdraht.places.keys import covering_areas
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.scope import Scope, acting_in
@@ -29,10 +30,12 @@ LOOK_AGAIN = timedelta(seconds=30)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text that fits the words, by its primary key."""
+    """A text that fits the words, by its primary key; ``is_sure`` if it may pass as the answer."""
 
     service_id: int
     score: float
+    is_sure: bool
+    because: tuple[Evidence, ...]
 
 
 class DatabaseSegments:
@@ -96,7 +99,8 @@ class CentreSearch:
 
     def find(self, words: str, covering: Sequence[str], *, limit: int) -> list[Found]:
         self._learn_again_if_much_changed()
-        return [Found(int(hit.id), hit.score) for hit in self.engine.search(words, covering, limit)]
+        hits = self.engine.search(words, covering, limit)
+        return [Found(int(hit.id), hit.score, hit.confidence >= SURE, hit.because) for hit in hits]
 
     def _learn_again_if_much_changed(self) -> None:
         """Forget the word statistics when a tenth of the texts changed since, looking twice a minute at most.

@@ -200,7 +200,7 @@ def _explained(hits: Sequence[tuple[Hit, Segment, int]], read: ReadQuery) -> lis
 
 def _confidence(score: float, explained: float, *, read: ReadQuery, weights: Weights) -> float:
     """How sure it is that this answers the query: the score against what the query's words are worth, and the title."""
-    worth = sum(concept.importance for concept in read.concepts)
+    worth = sum(concept.importance for concept in read.concepts) + read.unanswerable
     if not worth or not score:
         return 0.0
     relative = score / worth

@@ -64,9 +64,9 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class ReadQuery:
-    """``said`` are the words with a content, in their order."""
+    """``unanswerable`` is what the words are worth that neither the texts nor the lexicon know in any form."""
 
-    said: tuple[str, ...]
+    unanswerable: float
     concepts: tuple[Concept, ...]
     grams: tuple[tuple[int, float], ...]
     unknown_grams: float
@@ -91,7 +91,9 @@ class QueryReader:
         concepts += situations
         grams, unknown = self._grams(content)
         known = [concept for concept in concepts if concept.alternatives]
-        return ReadQuery(tuple(content), tuple(known[:MOST_CONCEPTS]), grams, unknown)
+        strange = [one for one in concepts if not one.alternatives and one.word not in LIGHT_WORDS]
+        lost = len(strange) * self._vocabulary.rarity("") * self._weights.strange
+        return ReadQuery(lost, tuple(known[:MOST_CONCEPTS]), grams, unknown)
 
     def _concept(self, word: str, weight: float) -> Concept:
         weight *= self._weights.light if word in LIGHT_WORDS else 1.0

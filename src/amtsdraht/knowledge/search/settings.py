@@ -36,7 +36,8 @@ class Weights:
     sure_score: float = 13.5  # the score s against the query's worth, as s / (s + sure_half)
     sure_half: float = 1.3
     sure_title: float = 1.25  # the share of the title that is explained
-    sure_border: float = 8.4
+    sure_border: float = 7.6
+    strange: float = 0.5  # a word that nobody knows, against the rarest
 
 
 WEIGHTS = Weights()

@@ -17,6 +17,7 @@ class Draft {
   constructor(element) {
     this.element = element;
     this.saved = ""; // the value the server has confirmed
+    this.told = "";
     this.failures = 0;
     this.refused = false;
     /** @type {AbortController | undefined} */
@@ -80,11 +81,18 @@ class Draft {
     if (target && (response.headers.get("Content-Type") ?? "").includes("html")) {
       target.innerHTML = body;
       window.htmx?.process(target);
+      this.tell(target.querySelector("[data-announce]")?.textContent ?? "");
     }
     const detail = { target, url: this.element.dataset.draftUrl };
     (this.element.isConnected ? this.element : document.body).dispatchEvent(
       new CustomEvent("drafts:saved", { bubbles: true, detail }),
     );
+  }
+
+  /** The answer may have a sentence for screen readers; the same one twice is said once. @param {string} sentence */
+  tell(sentence) {
+    if (sentence !== this.told) announce(sentence);
+    this.told = sentence;
   }
 
   lost() {
