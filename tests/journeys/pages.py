@@ -207,6 +207,22 @@ def _text(stage: Stage) -> None:
     stage.visitor.page.wait_for_url("**/office/texts/*-*/")
 
 
+def _feedback(stage: Stage) -> None:
+    """A colleague misses a text for Wetzlar; Carl sees it as his task."""
+    contact = stage.ayla.post("/desk/kontakte/neu", channel="walk_in", request_key=FEEDBACK_KEY).headers["Location"]
+    stage.ayla.post(contact + "ort", ars="065320023023")
+    stage.ayla.post(contact + "worte", words="kanu mieten", draft_version="1")
+    stage.ayla.post(contact + "rueckmeldung", kind="missing")
+    stage.visitor.go("/office/feedback/")
+    stage.visitor.see("form[action$='/close']")
+
+
+def _feedback_wrong(stage: Stage) -> None:
+    _feedback(stage)
+    stage.visitor.page.locator("form[action$='/close'] button").first.click()
+    stage.visitor.see("[aria-invalid=true]")
+
+
 def _town_freshness(stage: Stage) -> None:
     stage.visitor.go("/office/freshness/")
     stage.visitor.page.locator("main table a").first.click()
@@ -266,6 +282,7 @@ def _sign_in_wrong(stage: Stage) -> None:
     stage.visitor.see("main [role=alert], main .error-summary, main [aria-invalid=true]")
 
 
+FEEDBACK_KEY = "0d3b9a62-7a51-4c4e-9e57-115115115116"
 NEW_KEY = "0d3b9a62-7a51-4c4e-9e57-115115115115"
 SIGHTS = (
     Sight("sign in", "entrance:sign_in", "", at("/anmelden/")),
@@ -302,6 +319,9 @@ SIGHTS = (
     Sight("case, wrong", "office:case", "carl", _case_wrong, ("422",)),
     Sight("texts", "office:texts", "carl", at("/office/texts/")),
     Sight("text", "office:text", "carl", _text),
+    Sight("feedback", "office:feedback", "carl", _feedback),
+    Sight("feedback, wrong", "office:feedback", "carl", _feedback_wrong, ("422",)),
+    Sight("questions", "office:questions", "berta", at("/office/questions/")),
     Sight("freshness", "office:freshness", "berta", at("/office/freshness/")),
     Sight("freshness, town", "office:town_freshness", "carl", _town_freshness),
     Sight("freshness, wrong", "office:town_freshness", "carl", _terms_wrong, ("422",)),

@@ -23,7 +23,7 @@ KNOWLEDGE = {label for label in labels() if label.startswith("knowledge.")}
 CASES = {label for label in labels() if label.startswith("cases.")}
 OF_A_LINK = {"cases.Case", "cases.Particulars", "contacts.Concern"}
 OF_A_LETTER = {"knowledge.Service", "knowledge.ServiceModule"}
-OF_THE_TOWN_ALONE = {"knowledge.LinkCheck", "knowledge.TextDuty", "knowledge.FreshnessTerms", "knowledge.DutyLetter",
+OF_THE_TOWN_ALONE = {"knowledge.LinkCheck", "knowledge.Listing", "knowledge.ListingVisit", "knowledge.TextDuty", "knowledge.FreshnessTerms", "knowledge.DutyLetter",
                      "knowledge.TextVersion"}  # fmt: skip
 """Knowledge that other towns do not read, even where it is the centre's own."""
 READ_BY_ALL_PARTNERS = (KNOWLEDGE - OF_THE_TOWN_ALONE) | {"notices.Notice", "service_hours.ClosingDay"}

@@ -15,9 +15,11 @@ from tests.security.population import Population
 from tests.security.routes import EXPECTED
 
 LABELS = {"call": "calls.Call", "contact": "contacts.Contact",
-          "emergency": "contacts.Contact", "case": "cases.Case", "text": "knowledge.Service", "version": "knowledge.TextVersion",
-          "notice": "notices.Notice", "link": "knowledge.LinkCheck", "online": "knowledge.OnlineService",
-          "town": "partners.Partner", "partner text": "knowledge.Service"}  # fmt: skip
+          "emergency": "contacts.Contact", "case": "cases.Case", "text": "knowledge.Service",
+          "version": "knowledge.TextVersion",
+          "notice": "notices.Notice", "link": "knowledge.LinkCheck", "listing": "knowledge.Listing", "online": "knowledge.OnlineService",
+          "town": "partners.Partner", "feedback": "knowledge.TextFeedback",
+          "partner text": "knowledge.Service"}  # fmt: skip
 _CHANGING = [
     (re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"'), "CSRF"),
     (re.compile(r"&quot;X-CSRFToken&quot;: &quot;[^&]+&quot;|X-CSRFToken[^}>]{0,200}"), "CSRF"),
@@ -99,7 +101,10 @@ def sensible_form() -> dict[str, Any]:
         "reason": "individual_case", "urgency": "normal", "reply_way": "callback", "phone": "0555 115",
         "consented": "on", "department": "Ordnungsamt", "text": "Ja.", "because": "Nein.", "areas": [WETZLAR],
         "headline": "Wasser", "text_to_say": "Bitte abkochen.", "valid_until": "2099-01-01T10:00",
-        "said_state": "disturbed", "help_subject": "Amt", "help_technology": "IT", "owner": "", "interval_days": "90", "review_on": "2099-01-01", "area": WETZLAR,
+        "name": "Texte", "url": "https://neu.example/", "kind": "MF", "town": WETZLAR, "alarm_to": "", "alarm_after": "3",
+        "said_state": "disturbed", "help_subject": "Amt", "help_technology": "IT",
+        "closing": "Berichtigt.", "kind": "wrong", "owner": "", "interval_days": "90", "review_on": "2099-01-01",
+        "area": WETZLAR,
         "base": "1", "why": "Satzung", "fee": "37 Euro", "wanted": "yes", "q": "Wetz", "page": "1", "next": "/office/",
     }  # fmt: skip
 

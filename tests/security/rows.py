@@ -91,6 +91,10 @@ CHOSEN: dict[str, Callable[[Owner], object]] = {
     "calls.Call.area_code": lambda _: "",
     "notices.Notice.areas": lambda owner: [owner.ars],
     "notices.Notice.valid_until": later,
+    "notices.ReceivedWarning.areas": lambda owner: [owner.ars],
+    "notices.ReceivedWarning.expires": later,
+    "notices.WatchedPlace.longitude": lambda _: 8.5,
+    "notices.WatchedPlace.latitude": lambda _: 50.5,
     "notices.Notice.translations": lambda owner: [
         {"language": "en", "headline": owner.mark_in("notices.Notice"), "text": owner.mark_in("notices.Notice")}
     ],
@@ -108,6 +112,11 @@ CHOSEN: dict[str, Callable[[Owner], object]] = {
     "knowledge.ServiceModule.html": marked("knowledge.ServiceModule", "<p>{}</p>"),
     "knowledge.ServiceModule.links": lambda _: [{"url": "https://amt.example/", "title": "Amt"}],
     "knowledge.OnlineService.links": lambda _: [{"url": "https://amt.example/", "title": "Amt"}],
+    "knowledge.Listing.url": marked("knowledge.Listing", "https://amt.example/{}"),
+    "knowledge.Listing.kind": lambda _: "MF",
+    "knowledge.Listing.contents": lambda _: {},
+    "knowledge.ListingVisit.contents": lambda _: {},
+    "knowledge.ListingTerms.alarm_to": marked("knowledge.ListingTerms", "{}@wissen.example"),
     "knowledge.LinkCheck.url": marked("knowledge.LinkCheck", "https://amt.example/{}"),
     "knowledge.LinkCheck.failures": lambda _: 2,
     "knowledge.LinkCheck.asked_at": lambda _: None,
@@ -128,12 +137,14 @@ CHOSEN: dict[str, Callable[[Owner], object]] = {
     "knowledge.TextVersion.area": lambda owner: owner.ars,
     "knowledge.TextVersion.content": lambda owner: {"fee": owner.mark_in("knowledge.TextVersion")},
     "knowledge.TextVersion.author": lambda owner: owner.agent_id,
+    "knowledge.TextFeedback.service_key": key_of("knowledge.Service"),
+    "knowledge.TextFeedback.closing": lambda _: "",
     "knowledge.SearchArea.area": lambda owner: f"{crc32(owner.mark.encode()):012d}",
 }
 """Values that must fit something else; all other columns are filled by their kind."""
 BY_NAME: dict[str, object] = {
     "ended_at": None, "answered_at": None, "closed_at": None, "used_at": None, "withdrawn_at": None, "until": None,
-    "replaced_at": None, "emergency_over_at": None, "closed_from": None, "closed_to": None, "call": None, "weekday": 1,
+    "replaced_at": None, "settled_at": None, "emergency_over_at": None, "closed_from": None, "closed_to": None, "call": None, "weekday": 1,
     "opens": time(8), "closes": time(16),
 }  # fmt: skip
 

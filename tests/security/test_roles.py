@@ -34,10 +34,14 @@ from amtsdraht.demo.reading import FOLDER
 from amtsdraht.knowledge.acts import editing
 from amtsdraht.knowledge.acts.deliveries import import_knowledge, stage_delivery
 from amtsdraht.knowledge.acts.editing import TextMoved, Wording
+from amtsdraht.knowledge.acts.feedback import Asked, Remark, close_feedback, count_unanswered, give_feedback
 from amtsdraht.knowledge.acts.freshness import agree_on_terms, assign_text, confirm_text
 from amtsdraht.knowledge.acts.links import recheck_link, say_state
+from amtsdraht.knowledge.acts.listing_visits import ask_for_visit
+from amtsdraht.knowledge.acts.listings import ListingEntry, add_listing, agree_on_alarm, edit_listing, switch_listing
 from amtsdraht.knowledge.acts.takeover import take_over
-from amtsdraht.knowledge.models import Delivery, LinkCheck, OnlineService, Service, TextVersion
+from amtsdraht.knowledge.models import Delivery, LinkCheck, Listing, OnlineService, Service, TextFeedback, TextVersion
+from amtsdraht.knowledge.states import FeedbackKind
 from amtsdraht.notices.acts import NoticeText, publish_notice, withdraw_notice
 from amtsdraht.notices.acts.acknowledging import acknowledge_notice
 from amtsdraht.notices.acts.publishing import approve_notice, publish_alone
@@ -60,6 +64,7 @@ FORWARDING = Forwarding(
     "Worum es geht", "", ForwardingReason.COMPLAINT, Urgency.NORMAL,
     ReplyWish(ReplyWay.CALLBACK, "0555 1", consented=True),
 )  # fmt: skip
+LISTING = ListingEntry("Texte", "", "https://neu.example/", "MF")
 TOPIC, ENDING = contacts.ConcernTopic("Pass", "general"), contacts.Ending(Outcome.ANSWERED)
 
 
@@ -79,8 +84,10 @@ class Deeds:
             self.concern = Concern.objects.get(pk=rows["contacts.Concern"].pk)
             self.case = Case.objects.get(pk=rows["cases.Case"].pk)
             self.notice = Notice.objects.get(pk=rows["notices.Notice"].pk)
+            self.feedback = TextFeedback.objects.get(pk=rows["knowledge.TextFeedback"].pk)
             self.text = Service.objects.get(pk=rows["knowledge.Service"].pk)
             self.version = TextVersion.objects.get(pk=rows["knowledge.TextVersion"].pk)
+            self.listing = Listing.objects.get(pk=rows["knowledge.Listing"].pk)
             self.link = LinkCheck.objects.get(pk=rows["knowledge.LinkCheck"].pk)
             self.online = OnlineService.objects.get(pk=rows["knowledge.OnlineService"].pk)
             self.delivery = Delivery.objects.get(pk=population.rows["A0"]["knowledge.Delivery"].pk)
@@ -131,6 +138,14 @@ class Deeds:
             ],
             "text.ask_for_two": [lambda: editing.ask_for_two(by, self.population.here.wetzlar, wanted=True)],
             "line.simulate": [lambda: require(by, "line.simulate")],
+            "listing.keep": [
+                lambda: add_listing(by, self.population.here.wetzlar, LISTING),
+                lambda: edit_listing(by, self.listing, LISTING),
+                lambda: switch_listing(by, self.listing, active=False),
+                lambda: ask_for_visit(by, self.listing),
+            ],
+            "listing.see": [self.page("office:listings"), self.page("office:export_listings")],
+            "listing.set_alarm": [lambda: agree_on_alarm(by, alarm_to="", alarm_after=3)],
             "link.recheck": [lambda: recheck_link(by, self.link)],
             "link.see": [self.page("office:links"), self.page("office:online_services")],
             "notice.acknowledge": [lambda: acknowledge_notice(by, self.notice)],
@@ -140,6 +155,12 @@ class Deeds:
             "notice.read": [self.page("notices:list"), self.page("desk:notices")],
             "notice.withdraw": [lambda: withdraw_notice(by, self.notice)],
             "online.say_state": [lambda: say_state(by, self.online, state=None, help_subject="", help_technology="")],
+            "feedback.give": [
+                lambda: give_feedback(by, Remark(FeedbackKind.WRONG, None, "Pass"), request_key=key()),
+                lambda: count_unanswered(by, Asked("Pass", WETZLAR, None), was_missing=True, request_key=key()),
+            ],
+            "feedback.see": [self.page("office:feedback"), self.page("office:questions")],
+            "feedback.close": [lambda: close_feedback(by, self.feedback, "Berichtigt.")],
             "text.confirm": [lambda: confirm_text(by, self.text)],
             "text.assign": [
                 lambda: assign_text(by, self.text, owner="", review_on=None),

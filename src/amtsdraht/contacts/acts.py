@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from amtsdraht.contacts.models import LONGEST_NOTE, LONGEST_WORDS, Concern, Contact
-from amtsdraht.contacts.privacy import names_a_person
 from amtsdraht.contacts.states import Channel, Marker, Outcome, TownReason
 from amtsdraht.contacts.town_proposal import TownProposal
 from amtsdraht.journal import outbox
+from amtsdraht.journal.privacy import names_a_person
 from amtsdraht.journal.record import record
 from amtsdraht.partners.queries import partner_for_town
 from amtsdraht.service_hours import clock

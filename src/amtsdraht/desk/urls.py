@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from amtsdraht.desk.views import answers, concerns, contacts, emergencies, forwarding, notices, screen, shift, towns
+from amtsdraht.desk.views import (
+    answers,
+    concerns,
+    contacts,
+    emergencies,
+    feedback,
+    forwarding,
+    notices,
+    screen,
+    shift,
+    towns,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -20,6 +31,7 @@ urlpatterns = [
     path("kontakte/<uuid:contact_id>/", screen.contact, name="contact"),
     path("kontakte/<uuid:contact_id>/worte", answers.words, name="words"),
     path("kontakte/<uuid:contact_id>/antwort", answers.answer, name="answer"),
+    path("kontakte/<uuid:contact_id>/rueckmeldung", feedback.give, name="feedback"),
     path("kontakte/<uuid:contact_id>/orte", towns.suggestions, name="towns"),
     path("kontakte/<uuid:contact_id>/ort", towns.choose, name="choose_town"),
     path("kontakte/<uuid:contact_id>/hinweis", contacts.mark, name="mark"),

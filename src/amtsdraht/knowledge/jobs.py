@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from amtsdraht.journal.work import working_in
 from amtsdraht.knowledge import web_jobs  # noqa: F401  (its jobs are found by way of this module)
+from amtsdraht.knowledge.acts.feedback import forget_words
 from amtsdraht.knowledge.acts.freshness import write_to_owners
 from amtsdraht.partners.queries import partners_of
 from amtsdraht.tenancy.models import Centre
@@ -21,3 +22,13 @@ def ask_owners(timestamp: int) -> None:
         for partner in partners:
             with working_in(Scope(centre.pk, partner.pk)):
                 write_to_owners(partner)
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(name="knowledge.forget_words", queue="routine", queueing_lock="knowledge.forget_words")
+def forget(timestamp: int) -> None:
+    """Every night, in every centre: words of citizens are not kept for ever."""
+    for centre in Centre.objects.all():
+        scope = Scope(centre.pk)
+        with working_in(scope):
+            forget_words(scope)

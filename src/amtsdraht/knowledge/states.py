@@ -47,3 +47,19 @@ class OnlineState(StrEnum):
     AVAILABLE = "available"
     DISTURBED = "disturbed"
     LOCAL_ONLY = "local_only"
+
+
+class FeedbackKind(StrEnum):
+    """What an agent finds wrong with the knowledge while she talks to a citizen."""
+
+    WRONG = "wrong"
+    MISSING = "missing"
+    OUTDATED = "outdated"
+
+
+class LearntState(StrEnum):
+    """What became of a word that agents' picks taught."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"

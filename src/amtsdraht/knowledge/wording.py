@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from amtsdraht.knowledge.ports import ModuleKind
-from amtsdraht.knowledge.states import TextState
+from amtsdraht.knowledge.states import FeedbackKind, TextState
 from amtsdraht.places.keys import Level
 
 if TYPE_CHECKING:
@@ -71,4 +71,9 @@ TEXT_STATES: "dict[str, StrOrPromise]" = {
     TextState.WITHDRAWN: pgettext_lazy("text", "withdrawn"),
     TextState.REPLACED: _("replaced"),
     TextState.SET_ASIDE: _("set aside"),
+}
+FEEDBACK_KINDS: "dict[str, StrOrPromise]" = {
+    FeedbackKind.WRONG: _("wrong"),
+    FeedbackKind.MISSING: _("missing"),
+    FeedbackKind.OUTDATED: _("outdated"),
 }

@@ -10,13 +10,14 @@ from amtsdraht.cases.acts.closing import close_answered, note_delivery
 from amtsdraht.cases.links import is_expired
 from amtsdraht.cases.models import Case, Particulars, ReplyLink
 from amtsdraht.cases.states import CaseState
-from amtsdraht.contacts.privacy import without_addresses
+from amtsdraht.journal.privacy import without_addresses
 from amtsdraht.journal.record import record
 from amtsdraht.knowledge.acts.freshness import AHEAD, note_undelivered
 from amtsdraht.knowledge.freshness import standings
-from amtsdraht.knowledge.models import DutyLetter
+from amtsdraht.knowledge.listings import terms_of
+from amtsdraht.knowledge.models import DutyLetter, ListingVisit
 from amtsdraht.knowledge.review_links import is_over
-from amtsdraht.mailbox.letters import letter_to_citizen, letter_to_department, letter_to_owner
+from amtsdraht.mailbox.letters import letter_about_listing, letter_to_citizen, letter_to_department, letter_to_owner
 from amtsdraht.mailbox.models import OutgoingMail
 from amtsdraht.mailbox.ports import MailRefused, mailer
 from amtsdraht.mailbox.states import MailKind, MailState
@@ -75,12 +76,30 @@ def ask_owner(scope: Scope, letter_id: uuid.UUID) -> OutgoingMail | None:
     return mail
 
 
+def warn_of_listing(scope: Scope, visit_id: uuid.UUID) -> OutgoingMail | None:
+    """Tell the centre's information manager that a source listing keeps failing, once. None if it has got well.
+
+    Raises MailNotSent.
+    """
+    visit = ListingVisit.objects.select_related("listing__partner").get(**scope.filters, public_id=visit_id)
+    recipient = terms_of(scope).alarm_to
+    if not recipient or not visit.listing.failures or not visit.listing.is_active:
+        return None
+    mail = _mail(visit, MailKind.LISTING_ALARM, visit_id)
+    _send_once(mail, lambda message_id: letter_about_listing(visit, recipient, message_id=message_id))
+    return mail
+
+
 def give_up(scope: Scope, kind: MailKind, subject_id: uuid.UUID, *, because: str) -> None:
     """After the last try: the failure becomes a state that a person sees."""
     if kind == MailKind.DUTY_TO_OWNER:
         letter = DutyLetter.objects.get(**scope.filters, public_id=subject_id)
         _fail(_mail(letter, kind, subject_id), because)
         note_undelivered(letter)
+        return
+    if kind == MailKind.LISTING_ALARM:
+        visit = ListingVisit.objects.get(**scope.filters, public_id=subject_id)
+        _fail(_mail(visit, kind, subject_id), because)
         return
     if kind == MailKind.CASE_TO_DEPARTMENT:
         case = ReplyLink.objects.select_related("case").get(**scope.filters, public_id=subject_id).case

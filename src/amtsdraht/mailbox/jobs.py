@@ -6,7 +6,7 @@ from collections.abc import Callable
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from amtsdraht.contacts.privacy import without_addresses
+from amtsdraht.journal.privacy import without_addresses
 from amtsdraht.journal.work import working_in
 from amtsdraht.mailbox import acts
 from amtsdraht.mailbox.ports import MailNotSent
@@ -37,6 +37,12 @@ def send_answer(context: JobContext, *, centre_id: int, partner_id: int | None, 
 def ask_owner(context: JobContext, *, centre_id: int, partner_id: int | None, letter: str) -> None:
     scope = Scope(centre_id, partner_id)
     _try(context, acts.ask_owner, scope, kind=MailKind.DUTY_TO_OWNER, subject_id=uuid.UUID(letter))
+
+
+@app.task(name="mailbox.warn_of_listing", queue="mail", retry=PATIENTLY, pass_context=True)
+def warn_of_listing(context: JobContext, *, centre_id: int, partner_id: int | None, visit: str) -> None:
+    scope = Scope(centre_id, partner_id)
+    _try(context, acts.warn_of_listing, scope, kind=MailKind.LISTING_ALARM, subject_id=uuid.UUID(visit))
 
 
 def _try(context: JobContext, send: Sending, scope: Scope, *, kind: MailKind, subject_id: uuid.UUID) -> None:

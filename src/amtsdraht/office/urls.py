@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amtsdraht.office.views import cases, freshness, links, overview, texts, texts_editing
+from amtsdraht.office.views import cases, feedback, freshness, learnt_words, links, listings, overview, texts, texts_editing
 
 app_name = "office"
 urlpatterns = [
@@ -26,9 +26,21 @@ urlpatterns = [
     path("texts/versions/<uuid:version_id>/restore", texts_editing.restore, name="restore_version"),
     path("texts/<uuid:text_id>/confirm", freshness.confirm, name="confirm_text"),
     path("texts/<uuid:text_id>/assign", freshness.assign, name="assign_text"),
+    path("feedback/", feedback.tasks, name="feedback"),
+    path("feedback/<uuid:feedback_id>/close", feedback.close, name="close_feedback"),
+    path("questions/", feedback.questions, name="questions"),
     path("freshness/", freshness.freshness, name="freshness"),
     path("freshness/<uuid:partner_id>/", freshness.town, name="town_freshness"),
     path("freshness/<uuid:partner_id>/terms", freshness.agree, name="freshness_terms"),
+    path("listings/", listings.listings, name="listings"),
+    path("listings/add", listings.add, name="add_listing"),
+    path("listings/alarm", listings.alarm, name="listing_alarm"),
+    path("listings/export", listings.export, name="export_listings"),
+    path("listings/<uuid:listing_id>/", listings.listing, name="listing"),
+    path("listings/<uuid:listing_id>/switch", listings.switch, name="switch_listing"),
+    path("listings/<uuid:listing_id>/visit", listings.visit, name="visit_listing"),
+    path("words/", learnt_words.learnt_words, name="learnt_words"),
+    path("words/<uuid:word_id>/decide", learnt_words.decide, name="decide_word"),
     path("links/", links.links, name="links"),
     path("links/<uuid:link_id>/recheck", links.recheck, name="recheck_link"),
     path("online-services/", links.online_services, name="online_services"),

@@ -14,7 +14,9 @@ from amtsdraht.contacts.models import Contact
 from amtsdraht.contacts.states import Outcome
 from amtsdraht.desk import panels
 from amtsdraht.desk.drafts import draft_version, refusal, typed
+from amtsdraht.desk.feedback import note_what_was_missing
 from amtsdraht.desk.forms import ConcernForm
+from amtsdraht.desk.learning import learn_from
 from amtsdraht.desk.topics import topic_of
 from amtsdraht.entrance.guard import signed_in
 from amtsdraht.entrance.session import PersonRequest
@@ -44,6 +46,8 @@ def record(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
         acts.record_concern(
             request.account, contact, topic, ending=ending, request_key=form.cleaned_data["request_key"]
         )
+        note_what_was_missing(request.account, contact, ending.outcome)
+        learn_from(request.account, contact, topic, outcome=ending.outcome)
     except acts.NamesAPerson as error:
         told = {"found": error.found}
         form.add_error("note", _("“%(found)s” looks like personal data. A note must not name anybody.") % told)

@@ -3,7 +3,11 @@
 from amtsdraht.knowledge.models.delivery import Delivery, KeptObject, StagedObject
 from amtsdraht.knowledge.models.duty import FreshnessTerms, TextDuty
 from amtsdraht.knowledge.models.duty_letter import DutyLetter
+from amtsdraht.knowledge.models.feedback import TextFeedback
+from amtsdraht.knowledge.models.feedback_search import UnansweredSearch
+from amtsdraht.knowledge.models.learnt_word import LearntWord
 from amtsdraht.knowledge.models.linkcheck import LinkCheck
+from amtsdraht.knowledge.models.listing import Listing, ListingTerms, ListingVisit
 from amtsdraht.knowledge.models.office import Office, OfficeHour, OnlineService, Responsibility
 from amtsdraht.knowledge.models.service import SearchArea, Service, ServiceModule
 from amtsdraht.knowledge.models.version import TextVersion
@@ -13,7 +17,11 @@ __all__ = [
     "DutyLetter",
     "FreshnessTerms",
     "KeptObject",
+    "LearntWord",
     "LinkCheck",
+    "Listing",
+    "ListingTerms",
+    "ListingVisit",
     "Office",
     "OfficeHour",
     "OnlineService",
@@ -23,5 +31,7 @@ __all__ = [
     "ServiceModule",
     "StagedObject",
     "TextDuty",
+    "TextFeedback",
     "TextVersion",
+    "UnansweredSearch",
 ]

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from amtsdraht.entrance.guard import signed_in
 from amtsdraht.entrance.session import PersonRequest
-from amtsdraht.office import duties, parts
+from amtsdraht.office import duties, feedback, parts
 from amtsdraht.tenancy.permission import require
 
 
@@ -15,4 +15,6 @@ from amtsdraht.tenancy.permission import require
 def overview(request: PersonRequest) -> HttpResponse:
     """Cases, the week and the notices: an office worker's own town, for the centre's people all of them."""
     require(request.account, "contact.count")
-    return render(request, "office/overview.html", parts.overview(request.account) | duties.own_score(request.account))
+    account = request.account
+    shown = parts.overview(account) | duties.own_score(account) | feedback.open_count(account)
+    return render(request, "office/overview.html", shown)

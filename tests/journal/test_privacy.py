@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amtsdraht.contacts.privacy import names_a_person, without_addresses
+from amtsdraht.journal.privacy import names_a_person, without_addresses
 
 
 @pytest.mark.parametrize(

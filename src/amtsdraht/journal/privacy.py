@@ -1,4 +1,4 @@
-"""Signs that a note names a person. A note is kept for the statistics, so it must not."""
+"""Signs that a text names a person. What is kept for the statistics, or for another office, must not."""
 
 import re
 
