@@ -92,4 +92,4 @@ def test_the_list_takes_as_many_queries_for_three_texts_as_for_one(world: World)
         with counted_queries() as queries:
             assert client.get(TEXTS).status_code == 200
         counted.append(questions(queries))
-    assert counted == [6, 6]
+    assert counted == [8, 8]

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from amtsdraht.calls.acts import assign_number
 from amtsdraht.demo.content import DemoContent, DemoKnowledge, load_content
+from amtsdraht.demo.local_texts import write_local_texts
 from amtsdraht.demo.past import replay_past
 from amtsdraht.demo.reading import FOLDER
 from amtsdraht.demo.scenes import DemoPartner
@@ -45,6 +46,7 @@ def seed_demo() -> bool:
     import_knowledge(scope, NamedSource(DemoKnowledge(), "Beispieldaten"), FOLDER)
     with acting_in(scope):
         _publish(content, people["berta"])
+        write_local_texts(scope, FOLDER / "local_texts.toml", people)
         _look_after_texts(people, partners)
     replay_past(scope, content, people)
     return True

@@ -43,5 +43,5 @@ def _from_contact(account: Account, contact: Contact) -> dict[str, Any]:
     return known | {
         "service": answer.service_key,
         "category": category_of(service.situations if service else ()),
-        "department": answer.offices[0].name if answer.offices else "",
+        "department": answer.text.forwarding_target or (answer.offices[0].name if answer.offices else ""),
     }

@@ -152,6 +152,24 @@ class MergedText:
         entries = asked.data if asked else ()
         return tuple(str(question) for data in entries for question in data.get("questions", ()))
 
+    @property
+    def appointment_link(self) -> str:
+        return self._inside("appoint")
+
+    @property
+    def forwarding_target(self) -> str:
+        """The department to which a concern goes that the centre does not answer itself."""
+        return self._inside("forward")
+
+    @property
+    def internal_phone(self) -> str:
+        """For the agent's ears only, never for a page of the public."""
+        return self._inside("phone")
+
+    def _inside(self, code: str) -> str:
+        part = self.parts.get((ModuleKind.INTERNAL, code))
+        return part.plain if part else ""
+
     def _of(self, kind: ModuleKind) -> Part | None:
         return self.parts.get((kind, ""))
 

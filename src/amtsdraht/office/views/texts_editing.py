@@ -103,7 +103,7 @@ def _write(request: PersonRequest, topic: str, area: str) -> HttpResponse:
             base = form.cleaned_data["base"]
             saved = editing.save_draft(request.account, topic, area, wording=form.wording, base=base)
             return redirect("office:version", version_id=saved.public_id)
-    shown = text_parts.editor(request.account, topic, area, form=form)
+    shown = text_parts.editor(request.account, topic, area, form=form) | {"action": request.get_full_path()}
     return render(request, "office/edit_text.html", shown, status=422 if form.is_bound else 200)
 
 
