@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from amtsdraht.knowledge.markup import first_sentences, plain_text
+from amtsdraht.knowledge.markup import first_sentences, plain_from_clean
 from amtsdraht.knowledge.merging import CITIZEN, FALLBACK_LANGUAGE, FULL, OFFICIAL, SHORT, TEASER
 from amtsdraht.knowledge.ports import DeliveredModule, DeliveredService, ModuleKind
 from amtsdraht.knowledge.search.documents import SearchDocument, TokenCounts, tokenise
@@ -44,14 +44,14 @@ def _texts(service: DeliveredService, code: str) -> Iterator[DeliveredModule]:
 
 
 def _line(service: DeliveredService, code: str) -> str:
-    lines = (" ".join(plain_text(module.html).split()) for module in _texts(service, code))
+    lines = (" ".join(plain_from_clean(module.html).split()) for module in _texts(service, code))
     return next(filter(None, lines), "")
 
 
 def _teaser(service: DeliveredService) -> str:
     for code in (TEASER, SHORT, FULL):
         for module in _texts(service, code):
-            if said := first_sentences(plain_text(module.html), count=1, limit=LONGEST_TEASER):
+            if said := first_sentences(plain_from_clean(module.html), count=1, limit=LONGEST_TEASER):
                 return said
     return ""
 
@@ -65,5 +65,5 @@ def _terms(service: DeliveredService) -> Iterator[str]:
 def _searched_texts(service: DeliveredService) -> Iterator[str]:
     for module in service.modules:
         if module.kind is ModuleKind.TEXT and module.code in SEARCHED and module.language == FALLBACK_LANGUAGE:
-            yield plain_text(module.html)
+            yield plain_from_clean(module.html)
             yield from (link.title for link in module.links)

@@ -29,6 +29,7 @@ _ATTRIBUTES = re.compile(r"<([b-z][a-z0-9]*|a[a-z0-9]+)\s[^<>]*>", re.IGNORECASE
 _MOST_TAGS_WITH_ATTRIBUTES: Final = 2000
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"</?[a-z!][^<>]*>", re.IGNORECASE)
+_NEEDS_PARSER = re.compile(r"[<>&\n\r\xa0]")
 _BLANK = r"(?:\s|&nbsp;|<br>)*"
 _EMPTY_BLOCK = re.compile(rf"<(p|h[1-6]|li|ul|ol)>{_BLANK}</\1>")
 _EMPTY_INLINE = re.compile(rf"<(b|strong|i|em|sup|sub|a)(?: [^<>]*)?>({_BLANK})</\1>")
@@ -75,6 +76,8 @@ def clean_html(html: str) -> str:
     text = strip_invisible(html).strip()
     if not text:
         return ""
+    if not _NEEDS_PARSER.search(text):
+        return " ".join(text.split())
     if "\n" in text and not _MARKUP.search(text):
         text = _mark_paragraphs(text)
     cleaned = nh3.clean(
@@ -126,7 +129,12 @@ def _tidy(html: str) -> str:
 
 def plain_text(html: str) -> str:
     """Say the same without tags: one line per block, entities resolved, runs of blanks joined."""
-    flowing = " ".join(clean_html(html).split())
+    return plain_from_clean(clean_html(html))
+
+
+def plain_from_clean(html: str) -> str:
+    """As ``plain_text``, for what ``clean_html`` has returned."""
+    flowing = " ".join(html.split())
     bare = unescape(_ANY_TAG.sub("", _BLOCK_EDGE.sub("\n", flowing)))
     lines = (" ".join(line.split()) for line in bare.split("\n"))
     return "\n".join(line for line in lines if line)

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -27,19 +26,27 @@ from amtsdraht.knowledge.ports import (
 Json = dict[str, Any]
 
 
-def as_json(content: Content | None) -> Json | None:
-    """Turn an object into plain JSON; a service brings its gist along, so that taking over need not read texts."""
+def as_text(content: Content | None) -> str:
+    """Turn an object into JSON; a service brings its gist along, so that taking over need not read texts."""
     if content is None:
-        return None
-    data: Json = json.loads(json.dumps(asdict(content), default=datetime.isoformat))
+        return "null"
+    fields = _fields(content)
     if isinstance(content, DeliveredService):
-        data["gist"] = asdict(gist_of(content))
-    return data
+        fields["gist"] = gist_of(content)
+    return json.dumps(fields, ensure_ascii=False, default=_plain)
 
 
-def digest_of(delivered: DeliveredObject, data: Json | None) -> str:
+def _plain(item: object) -> object:
+    return item.isoformat() if isinstance(item, datetime) else _fields(item)
+
+
+def _fields(item: Any) -> Json:
+    """One level of a dataclass; JSON asks for the next. Copying all levels at once took longer than writing them."""
+    return {name: getattr(item, name) for name in item.__slots__}
+
+
+def digest_of(delivered: DeliveredObject, understood: str) -> str:
     """Fingerprint of what came and of what was understood: a better reader changes it too."""
-    understood = json.dumps(data, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(f"{delivered.raw}\0{understood}".encode()).hexdigest()
 
 

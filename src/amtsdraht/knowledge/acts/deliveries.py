@@ -1,6 +1,7 @@
 """Bring a delivery in: stage the file in batches that survive a kill, then let it take effect at once."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from amtsdraht.journal.record import record
+from amtsdraht.knowledge.acts.bulk import insert_texts
 from amtsdraht.knowledge.acts.takeover import take_over
 from amtsdraht.knowledge.acts.vanishing import TooMuchWouldVanish, WholeStock
 from amtsdraht.knowledge.models import Delivery, StagedObject
@@ -21,7 +23,7 @@ from amtsdraht.knowledge.ports import (
     Remark,
     UnreadableDelivery,
 )
-from amtsdraht.knowledge.staged import as_json, digest_of
+from amtsdraht.knowledge.staged import as_text, digest_of
 from amtsdraht.knowledge.states import DeliveryState, StagedDeed
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.permission import require
@@ -31,6 +33,9 @@ from amtsdraht.tenancy.scope import Scope, acting_in
 BATCH = 500
 KEPT_REMARKS = 1_000
 LONGEST_AGENCY, LONGEST_VALUE = 60, 200
+STAGED_COLUMNS = (
+    "centre_id", "delivery_id", "position", "deed", "kind", "agency", "value", "raw", "digest", "content",
+)  # fmt: skip
 TOLD = ("position", "line", "subject", "message", "skipped")
 """What a report tells of a remark."""
 OPEN_STATES = (DeliveryState.STAGING.value, DeliveryState.STAGED.value)
@@ -189,33 +194,34 @@ def _remark_local_id(delivered: DeliveredObject | DeliveredDeletion) -> Remark:
     return Remark(delivered.position, 0, subject, message, skipped=True)
 
 
-def _staged(delivery: Delivery, position: int, delivered: DeliveredObject | DeliveredDeletion | Named) -> StagedObject:
-    """``position`` counts what the source yields: one ``schreibe`` may hold several objects."""
+def _staged(delivery: Delivery, position: int, delivered: DeliveredObject | DeliveredDeletion | Named) -> str:
+    """A row as JSON. ``position`` counts what the source yields: one ``schreibe`` may hold several objects."""
     kind, identity = delivered if isinstance(delivered, tuple) else (delivered.kind, delivered.identity)
-    row = StagedObject(
-        centre_id=delivery.centre_id,
-        delivery=delivery,
-        position=position,
-        deed=StagedDeed.KEEP if isinstance(delivered, tuple) else StagedDeed.DELETE,
-        kind=kind,
-        agency=identity.agency,
-        value=identity.value,
-    )
+    row = {
+        "centre_id": delivery.centre_id,
+        "delivery_id": delivery.pk,
+        "position": position,
+        "deed": StagedDeed.KEEP if isinstance(delivered, tuple) else StagedDeed.DELETE,
+        "kind": kind,
+        "agency": identity.agency,
+        "value": identity.value,
+        "raw": "",
+        "digest": "",
+    }
+    understood = "null"
     if isinstance(delivered, DeliveredObject):
-        row.deed = StagedDeed.WRITE
-        row.raw = delivered.raw
-        row.content = as_json(delivered.content)
-        row.digest = digest_of(delivered, row.content)
-    return row
+        understood = as_text(delivered.content)
+        row |= {"deed": StagedDeed.WRITE, "raw": delivered.raw, "digest": digest_of(delivered, understood)}
+    return f'{json.dumps(row, ensure_ascii=False)[:-1]}, "content": {understood}}}'
 
 
-def _write_batch(scope: Scope, delivery: Delivery, rows: list[StagedObject]) -> None:
+def _write_batch(scope: Scope, delivery: Delivery, rows: list[str]) -> None:
     before = delivery.staged_until
     with acting_in(scope):
         mine = Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.STAGING, staged_until=before)
         if not mine.update(staged_until=before + len(rows)):
             raise DeliveryBusy(f"“{delivery.file_name}” is being brought in already. Wait until that has ended.")
-        StagedObject.objects.bulk_create(rows)
+        insert_texts(StagedObject, STAGED_COLUMNS, rows)
     delivery.staged_until = before + len(rows)
 
 

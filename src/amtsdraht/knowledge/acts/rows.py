@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, Model
+from django.db.models import CharField
 
 from amtsdraht.knowledge.acts.area_keys import AreaKeys
+from amtsdraht.knowledge.acts.bulk import Row
 from amtsdraht.knowledge.models import (
     KeptObject,
     Office,
@@ -17,7 +18,7 @@ from amtsdraht.knowledge.models import (
     ServiceModule,
     StagedObject,
 )
-from amtsdraht.knowledge.ports import DeliveredOffice, DeliveredService, ObjectKind, OpeningSpan
+from amtsdraht.knowledge.ports import DeliveredOffice, ObjectKind, OpeningSpan
 from amtsdraht.knowledge.staged import (
     Json,
     gist_from,
@@ -53,7 +54,7 @@ class Wanted:
     """The row an object asks for, its dependent rows, and what a person should know about it."""
 
     row: Any
-    children: list[Model] = field(default_factory=list)
+    children: list[Row] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     refused: bool = False
 
@@ -95,23 +96,23 @@ def make_service(staged: StagedObject, around: Around) -> Wanted:
         valid_to=delivered.valid_to,
         search_words=gist.search_words,
     )
-    wanted.children = list(_modules(delivered, wanted.row))
+    wanted.children = list(_modules(data["modules"], wanted.row))
     return wanted
 
 
-def _modules(delivered: DeliveredService, service: Service) -> Iterable[Model]:
-    for position, module in enumerate(delivered.modules):
-        yield ServiceModule(
-            centre_id=service.centre_id,
-            partner_id=service.partner_id,
-            kind=module.kind,
-            code=module.code[:LONGEST_CODE],
-            language=module.language[:LONGEST_LANGUAGE],
-            position=position,
-            html=module.html,
-            links=[{"url": link.url, "title": link.title} for link in module.links],
-            data=module.data,
-        )
+def _modules(modules: Iterable[Json], service: Service) -> Iterable[Row]:
+    for position, module in enumerate(modules):
+        yield {
+            "centre_id": service.centre_id,
+            "partner_id": service.partner_id,
+            "kind": module["kind"],
+            "code": module["code"][:LONGEST_CODE],
+            "language": module["language"][:LONGEST_LANGUAGE],
+            "position": position,
+            "html": module["html"],
+            "links": module["links"],
+            "data": module["data"],
+        }
 
 
 def make_office(staged: StagedObject, around: Around) -> Wanted:
@@ -149,14 +150,14 @@ def _add_hours(wanted: Wanted, delivered: DeliveredOffice) -> None:
             wanted.remarks.append(f"One span of the opening hours was left out: {error}")
             continue
         wanted.children.append(
-            OfficeHour(
-                centre_id=wanted.row.centre_id,
-                partner_id=wanted.row.partner_id,
-                weekday=span.weekday,
-                opens=usable.opens,
-                closes=usable.closes,
-                by_appointment=usable.by_appointment,
-            )
+            {
+                "centre_id": wanted.row.centre_id,
+                "partner_id": wanted.row.partner_id,
+                "weekday": span.weekday,
+                "opens": usable.opens,
+                "closes": usable.closes,
+                "by_appointment": usable.by_appointment,
+            }
         )
 
 

@@ -11,6 +11,7 @@ from django.db import connection
 from amtsdraht.journal.outbox import hint
 from amtsdraht.journal.record import record
 from amtsdraht.knowledge.acts.area_keys import AreaKeys
+from amtsdraht.knowledge.acts.bulk import insert_rows, row_of, upsert_rows
 from amtsdraht.knowledge.acts.rows import KEPT, SHELVES, Around, Shelf, Wanted, fit
 from amtsdraht.knowledge.acts.vanishing import (
     HOLDERS,
@@ -92,10 +93,8 @@ class Switch:
         self.named = 0
 
     def run(self, *, sweeps: bool) -> None:
-        for kind in SHELVES:
-            self._take_kind(kind, SHELVES[kind], understood=True)
-        for kind in ObjectKind:
-            self._take_kind(kind, KEPT, understood=False)
+        for kind in (*SHELVES, *(kind for kind in ObjectKind if kind not in SHELVES)):
+            self._take_kind(kind)
         for shelf, rows in unnamed_rows(self.delivery) if sweeps else ():
             self.counts["vanished"] += len(rows)
             self._remove(shelf, rows)
@@ -119,20 +118,22 @@ class Switch:
             "remarks": self.remarks,
         }
 
-    def _take_kind(self, kind: ObjectKind, shelf: Shelf, *, understood: bool) -> None:
+    def _take_kind(self, kind: ObjectKind) -> None:
         """Take the newest deed of each object. Objects that were not understood go to the shelf of kept ones."""
         newest = (
             StagedObject.objects.filter(**self.scope.filters, delivery=self.delivery, kind=kind)
             .order_by("agency", "value", "-position")
             .distinct("agency", "value")
         )
+        shelf = SHELVES.get(kind, KEPT)
         for chunk in _chunks(newest.iterator(CHUNK)):
-            writes = [one for one in chunk if one.deed == StagedDeed.WRITE and (one.content is not None) is understood]
-            if writes:
-                self._write(kind, shelf, writes)
-            deletions = [one for one in chunk if one.deed == StagedDeed.DELETE and (kind in SHELVES) is understood]
-            if deletions:
-                self._delete(kind, shelf, deletions)
+            written = [one for one in chunk if one.deed == StagedDeed.WRITE]
+            if understood := [one for one in written if one.content is not None]:
+                self._write(kind, shelf, understood)
+            if kept := [one for one in written if one.content is None]:
+                self._write(kind, KEPT, kept)
+            if deleted := [one for one in chunk if one.deed == StagedDeed.DELETE]:
+                self._delete(kind, shelf, deleted)
 
     def _write(self, kind: ObjectKind, shelf: Shelf, staged: Sequence[StagedObject]) -> None:
         around = self._around(kind, staged)
@@ -227,20 +228,12 @@ class Switch:
 def _upsert(shelf: Shelf, wanted: Sequence[Wanted]) -> None:
     if not wanted:
         return
-    rows = [one.row for one in wanted]
-    identity = ["centre", *(["kind"] if shelf.has_kind else []), "agency", "value"]
-    shelf.model.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=identity,
-        update_fields=[name.removesuffix("_id") for name in shelf.columns],
-    )
+    identity = ["centre_id", *(["kind"] if shelf.has_kind else []), "agency", "value"]
+    keys = upsert_rows(shelf.model, [row_of(one.row) for one in wanted], identity=identity, changed=shelf.columns)
     if shelf.child:
-        shelf.child.objects.filter(**{f"{shelf.parent}__in": [row.pk for row in rows]}).delete()
-        for one in wanted:
-            for child in one.children:
-                setattr(child, shelf.parent, one.row.pk)
-        shelf.child.objects.bulk_create((child for one in wanted for child in one.children), batch_size=CHUNK)
+        shelf.child.objects.filter(**{f"{shelf.parent}__in": keys}).delete()
+        children = [{shelf.parent: key, **row} for key, one in zip(keys, wanted, strict=True) for row in one.children]
+        insert_rows(shelf.child, children)
 
 
 def _digest(staged: StagedObject, row: Any) -> str:
