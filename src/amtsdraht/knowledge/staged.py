@@ -36,6 +36,12 @@ def as_text(content: Content | None) -> str:
     return json.dumps(fields, ensure_ascii=False, default=_plain)
 
 
+def as_json(content: Content | None) -> Json | None:
+    """As ``as_text``, as plain JSON data."""
+    data: Json | None = json.loads(as_text(content))
+    return data
+
+
 def _plain(item: object) -> object:
     return item.isoformat() if isinstance(item, datetime) else _fields(item)
 
