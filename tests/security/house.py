@@ -26,8 +26,10 @@ COMMON = {"knowledge_service", "knowledge_servicemodule", "knowledge_office", "k
           "knowledge_onlineservice", "knowledge_responsibility", "knowledge_keptobject", "notices_notice",
           "service_hours_closingday"}  # fmt: skip
 """Tables whose rows without a partner every partner of the centre may read: texts, offices, notices, holidays."""
-STAFF_ONLY = {"calls_shift", "cases_numberrange", "knowledge_searcharea", "knowledge_delivery",
-              "knowledge_stagedobject", "notices_acknowledgement"}  # fmt: skip
+STAFF_ONLY = {"knowledge_listingterms",
+              "knowledge_learntword", "calls_shift", "cases_numberrange", "knowledge_searcharea", "knowledge_delivery",
+              "knowledge_stagedobject", "notices_acknowledgement",
+              "notices_receivedwarning", "notices_watchedplace"}  # fmt: skip
 """Tables of the centre's own staff; their rows name no partner."""
 
 

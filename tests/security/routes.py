@@ -16,6 +16,7 @@ TEXT_PEOPLE = OFFICE | {Role.EDITOR}
 PUBLISHERS = READERS - {Role.AGENT}
 WRITERS = OFFICE | {Role.EDITOR}
 TRUSTED = frozenset({Role.TEAM_LEAD, Role.EDITOR, Role.OFFICE_WORKER})
+EDITORS_AND_LEADS = LEAD | {Role.EDITOR}
 SIGNED_IN = frozenset(Role)
 PUBLIC: frozenset[Role] | None = None
 
@@ -94,8 +95,11 @@ EXPECTED: dict[str, Expected] = {
     "office:listing_alarm": Expected(frozenset({Role.TEAM_LEAD, Role.EDITOR}), "POST"),
     "office:export_listings": Expected(TRUSTED, "GET"),
     "office:listing": Expected(TRUSTED, "GET", "listing"),
+    "office:edit_listing": Expected(TEXT_PEOPLE, "POST", "listing"),
     "office:switch_listing": Expected(TEXT_PEOPLE, "POST", "listing"),
     "office:visit_listing": Expected(TEXT_PEOPLE, "POST", "listing"),
+    "office:learnt_words": Expected(frozenset({Role.EDITOR}), "GET"),
+    "office:decide_word": Expected(frozenset({Role.EDITOR}), "POST", "learnt word"),
     "office:links": Expected(TRUSTED, "GET"),
     "office:recheck_link": Expected(TRUSTED, "POST", "link"),
     "office:online_services": Expected(TRUSTED, "GET"),
@@ -112,6 +116,9 @@ EXPECTED: dict[str, Expected] = {
     "office:restore_version": Expected(WRITERS, "POST", "version"),
     "notices:list": Expected(READERS, "GET"),
     "notices:publish": Expected(PUBLISHERS, "POST"),
+    "notices:warnings": Expected(EDITORS_AND_LEADS, "GET"),
+    "notices:adopt_warning": Expected(EDITORS_AND_LEADS, "GET POST", "warning"),
+    "notices:set_warning_aside": Expected(EDITORS_AND_LEADS, "POST", "warning"),
     "notices:update": Expected(PUBLISHERS, "GET POST", "notice"),
     "notices:approve": Expected(PUBLISHERS, "POST", "notice"),
     "notices:publish_alone": Expected(LEAD, "POST", "notice"),

@@ -36,16 +36,27 @@ from amtsdraht.knowledge.acts.deliveries import import_knowledge, stage_delivery
 from amtsdraht.knowledge.acts.editing import TextMoved, Wording
 from amtsdraht.knowledge.acts.feedback import Asked, Remark, close_feedback, count_unanswered, give_feedback
 from amtsdraht.knowledge.acts.freshness import agree_on_terms, assign_text, confirm_text
+from amtsdraht.knowledge.acts.learning import Pick, decide_word, learn_from_pick
 from amtsdraht.knowledge.acts.links import recheck_link, say_state
 from amtsdraht.knowledge.acts.listing_visits import ask_for_visit
 from amtsdraht.knowledge.acts.listings import ListingEntry, add_listing, agree_on_alarm, edit_listing, switch_listing
 from amtsdraht.knowledge.acts.takeover import take_over
-from amtsdraht.knowledge.models import Delivery, LinkCheck, Listing, OnlineService, Service, TextFeedback, TextVersion
-from amtsdraht.knowledge.states import FeedbackKind
+from amtsdraht.knowledge.models import (
+    Delivery,
+    LearntWord,
+    LinkCheck,
+    Listing,
+    OnlineService,
+    Service,
+    TextFeedback,
+    TextVersion,
+)
+from amtsdraht.knowledge.states import FeedbackKind, LearntState
 from amtsdraht.notices.acts import NoticeText, publish_notice, withdraw_notice
 from amtsdraht.notices.acts.acknowledging import acknowledge_notice
 from amtsdraht.notices.acts.publishing import approve_notice, publish_alone
-from amtsdraht.notices.models import Notice
+from amtsdraht.notices.acts.receiving import put_aside
+from amtsdraht.notices.models import Notice, ReceivedWarning
 from amtsdraht.people.models import Account
 from amtsdraht.places.acts import import_area_codes, import_postcodes, import_register
 from amtsdraht.service_hours import clock
@@ -83,11 +94,13 @@ class Deeds:
             self.contact = Contact.objects.get(pk=rows["contacts.Contact"].pk)
             self.concern = Concern.objects.get(pk=rows["contacts.Concern"].pk)
             self.case = Case.objects.get(pk=rows["cases.Case"].pk)
+            self.warning = ReceivedWarning.objects.get(pk=population.rows["A0"]["notices.ReceivedWarning"].pk)
             self.notice = Notice.objects.get(pk=rows["notices.Notice"].pk)
             self.feedback = TextFeedback.objects.get(pk=rows["knowledge.TextFeedback"].pk)
             self.text = Service.objects.get(pk=rows["knowledge.Service"].pk)
             self.version = TextVersion.objects.get(pk=rows["knowledge.TextVersion"].pk)
             self.listing = Listing.objects.get(pk=rows["knowledge.Listing"].pk)
+            self.learnt_word = LearntWord.objects.get(pk=population.rows["A0"]["knowledge.LearntWord"].pk)
             self.link = LinkCheck.objects.get(pk=rows["knowledge.LinkCheck"].pk)
             self.online = OnlineService.objects.get(pk=rows["knowledge.OnlineService"].pk)
             self.delivery = Delivery.objects.get(pk=population.rows["A0"]["knowledge.Delivery"].pk)
@@ -138,6 +151,10 @@ class Deeds:
             ],
             "text.ask_for_two": [lambda: editing.ask_for_two(by, self.population.here.wetzlar, wanted=True)],
             "line.simulate": [lambda: require(by, "line.simulate")],
+            "word.decide": [
+                self.page("office:learnt_words"), lambda: decide_word(by, self.learnt_word, LearntState.ACCEPTED),
+            ],
+            "word.learn": [lambda: learn_from_pick(by, Pick("Pass", "x", key()))],
             "listing.keep": [
                 lambda: add_listing(by, self.population.here.wetzlar, LISTING),
                 lambda: edit_listing(by, self.listing, LISTING),
@@ -152,6 +169,8 @@ class Deeds:
             "notice.approve": [lambda: approve_notice(by, self.notice)],
             "notice.publish": [self._publish, self.page("notices:publish", headline="Wasser")],
             "notice.publish_alone": [lambda: publish_alone(by, self.notice)],
+            "warning.read": [self.page("notices:warnings")],
+            "warning.settle": [lambda: put_aside(by, self.warning)],
             "notice.read": [self.page("notices:list"), self.page("desk:notices")],
             "notice.withdraw": [lambda: withdraw_notice(by, self.notice)],
             "online.say_state": [lambda: say_state(by, self.online, state=None, help_subject="", help_technology="")],

@@ -10,11 +10,13 @@ from amtsdraht.console import (
     centres,
     checks,
     deliveries,
+    directories,
     evaluations,
     exports,
     listings,
     searching,
     serving,
+    warnings,
 )
 
 app = typer.Typer(
@@ -28,10 +30,13 @@ serving.add_to(app)
 searching.add_to(app)
 checks.add_to(app)
 backups.add_to(app)
+directories.add_to(deliveries.app)
 app.add_typer(deliveries.app, name="import")
 app.add_typer(exports.app, name="export")
 app.add_typer(evaluations.app, name="evaluate")
 app.add_typer(listings.links_app, name="links")
+app.add_typer(listings.listings_app, name="listings")
+app.add_typer(warnings.app, name="warnings")
 app.add_typer(accounts.app, name="user")
 app.add_typer(centres.centre_app, name="centre")
 app.add_typer(centres.partner_app, name="partner")

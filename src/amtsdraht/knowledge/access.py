@@ -14,6 +14,8 @@ from amtsdraht.tenancy.scope import Scope
 
 allow("knowledge.read", Role.AGENT, Role.TEAM_LEAD, Role.EDITOR, Role.OFFICE_WORKER)
 allow("knowledge.import", Role.ADMINISTRATOR, Role.EDITOR)
+allow("directory.see", Role.AGENT, Role.TEAM_LEAD, Role.EDITOR, Role.OFFICE_WORKER)
+allow("directory.keep", Role.EDITOR, Role.OFFICE_WORKER)
 allow("text.write", Role.EDITOR, Role.OFFICE_WORKER)
 allow("text.release", Role.EDITOR, Role.OFFICE_WORKER)
 allow("text.ask_for_two", Role.EDITOR)

@@ -40,6 +40,7 @@ class Wish:
     ``etag`` and ``last_modified`` are those of the last answer, word for word; then UNCHANGED is possible.
     ``longest`` in bytes, after unpacking. ``wants_body`` False asks only whether the page is there.
     ``as_robot`` False is for interfaces that were made for programs: robots.txt does not speak of them.
+    ``data`` is sent by POST. ``stays`` forbids redirects: what a request says to one host is not for another.
     """
 
     url: str
@@ -48,7 +49,9 @@ class Wish:
     longest: int = 10 * MEGABYTE
     wants_body: bool = True
     as_robot: bool = True
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    data: bytes = field(default=b"", repr=False)
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,26 @@ class WebReader(Protocol):
         for its turn at the host and tries again. Call it outside a transaction.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What a web page says to machines. ``services``: titles of what it marks as GovernmentService (schema.org)."""
+
+    services: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+
+
+class PageParser(Protocol):
+    def parse(self, html: bytes, url: str) -> PageContent:
+        """Read what may be any bytes; what cannot be understood is left out. ``links``: text and whole address."""
+        ...
+
+
+@cache
+def page_parser() -> PageParser:
+    """The parser that the settings wire in."""
+    return cast(PageParser, import_string(settings.PAGE_PARSER)())
 
 
 @cache

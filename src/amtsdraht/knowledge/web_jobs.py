@@ -1,9 +1,12 @@
 """Routines that go out into the web. One at a time, in slices: mail must never wait for them."""
 
+import uuid
+
 from django.conf import settings
 from procrastinate.contrib.django import app
 
 from amtsdraht.knowledge.acts.links import check_links, check_one
+from amtsdraht.knowledge.acts.listing_visits import visit_due, visit_listing
 from amtsdraht.tenancy.models import Centre
 from amtsdraht.tenancy.scope import Scope
 
@@ -23,3 +26,19 @@ def check_links_by_night(timestamp: int) -> None:
 @app.task(name="knowledge.check_link", queue="routine", lock=ONE_AT_A_TIME)
 def check_link(*, centre_id: int, partner_id: int | None, digest: str) -> None:
     check_one(Scope(centre_id), digest)
+
+
+@app.periodic(cron="5 2,5 * * *")
+@app.task(
+    name="knowledge.visit_listings", queue="routine", lock=ONE_AT_A_TIME, queueing_lock="knowledge.visit_listings"
+)
+def visit_listings(timestamp: int) -> None:
+    """Twice a night; the second time for those that the first has not reached."""
+    if not settings.DEMO:
+        for centre in list(Centre.objects.all()):
+            visit_due(Scope(centre.pk))
+
+
+@app.task(name="knowledge.visit_listing", queue="routine", lock=ONE_AT_A_TIME)
+def visit_one_listing(*, centre_id: int, partner_id: int | None, listing: str) -> None:
+    visit_listing(Scope(centre_id), uuid.UUID(listing))

@@ -14,8 +14,9 @@ from django.utils.translation import ngettext, override
 from amtsdraht.cases.links import address_of
 from amtsdraht.cases.models import Case, Particulars, ReplyLink
 from amtsdraht.knowledge.freshness import Standing
-from amtsdraht.knowledge.models import DutyLetter
+from amtsdraht.knowledge.models import DutyLetter, ListingVisit
 from amtsdraht.knowledge.review_links import address_of as address_of_review
+from amtsdraht.knowledge.web_wording import FETCH_STATES
 
 LANGUAGE = "de"
 """Departments and citizens are written to in German, whatever language the agent's screen has."""
@@ -85,6 +86,30 @@ def letter_to_owner(letter: DutyLetter, texts: Sequence[Standing], *, message_id
             "address": address_of_review(letter),
         }
     return _letter(letter.owner, subject, text, message_id=message_id)
+
+
+def letter_about_listing(visit: ListingVisit, recipient: str, *, message_id: str) -> EmailMessage:
+    """To the centre's information manager: which source listing keeps failing, and how."""
+    listing = visit.listing
+    with override(LANGUAGE):
+        town = listing.partner.name if listing.partner else ""
+        subject = _("115: source listing of %(town)s cannot be read") % {"town": town}
+        text = _(
+            "Good day,\n\n"
+            "this source listing could not be read %(failures)d times in a row:\n\n"
+            "Town: %(town)s\nName: %(name)s\nAddress: %(url)s\nFound: %(state)s %(status)s\n%(fault)s\n"
+            "Please tell the town, or mend the entry:\n%(page)s\n"
+        ) % {
+            "failures": visit.failures,
+            "town": town,
+            "name": listing.name,
+            "url": listing.url,
+            "state": FETCH_STATES[visit.state],
+            "status": visit.status or "",
+            "fault": visit.contents.get("fault", ""),
+            "page": settings.PUBLIC_ADDRESS + f"/office/listings/{listing.public_id}/",
+        }
+    return _letter(recipient, subject, text, message_id=message_id)
 
 
 def _letter(recipient: str, subject: str, text: str, *, message_id: str) -> EmailMessage:

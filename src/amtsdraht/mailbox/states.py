@@ -7,6 +7,7 @@ class MailKind(StrEnum):
     CASE_TO_DEPARTMENT = "case_to_department"
     ANSWER_TO_CITIZEN = "answer_to_citizen"
     DUTY_TO_OWNER = "duty_to_owner"
+    LISTING_ALARM = "listing_alarm"
 
 
 class MailState(StrEnum):

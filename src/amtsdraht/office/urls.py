@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from amtsdraht.office.views import cases, feedback, freshness, learnt_words, links, listings, overview, texts, texts_editing
+from amtsdraht.office.views import (
+    cases,
+    coverage,
+    feedback,
+    freshness,
+    learnt_words,
+    links,
+    listings,
+    overview,
+    texts,
+    texts_editing,
+)
 
 app_name = "office"
 urlpatterns = [
@@ -26,6 +37,8 @@ urlpatterns = [
     path("texts/versions/<uuid:version_id>/restore", texts_editing.restore, name="restore_version"),
     path("texts/<uuid:text_id>/confirm", freshness.confirm, name="confirm_text"),
     path("texts/<uuid:text_id>/assign", freshness.assign, name="assign_text"),
+    path("coverage/", coverage.towns, name="coverage"),
+    path("coverage/<uuid:partner_id>/", coverage.town, name="town_coverage"),
     path("feedback/", feedback.tasks, name="feedback"),
     path("feedback/<uuid:feedback_id>/close", feedback.close, name="close_feedback"),
     path("questions/", feedback.questions, name="questions"),
@@ -37,6 +50,7 @@ urlpatterns = [
     path("listings/alarm", listings.alarm, name="listing_alarm"),
     path("listings/export", listings.export, name="export_listings"),
     path("listings/<uuid:listing_id>/", listings.listing, name="listing"),
+    path("listings/<uuid:listing_id>/edit", listings.edit, name="edit_listing"),
     path("listings/<uuid:listing_id>/switch", listings.switch, name="switch_listing"),
     path("listings/<uuid:listing_id>/visit", listings.visit, name="visit_listing"),
     path("words/", learnt_words.learnt_words, name="learnt_words"),

@@ -38,6 +38,15 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """Whom to ask, and what goes along. Data is sent by POST, none is a GET."""
+
+    target: Target
+    headers: Mapping[str, str]
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     status: int
     headers: Mapping[str, str]
@@ -50,55 +59,53 @@ def trusted() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def ask(
-    target: Target, headers: Mapping[str, str], *, limits: Limits, take: Callable[[bytes], object] | None
-) -> Answer:
-    """GET the target; ``take`` gets the body of a 2xx answer piece by piece, None leaves it unread.
+def ask(question: Question, *, limits: Limits, take: Callable[[bytes], object] | None) -> Answer:
+    """Ask the target; ``take`` gets the body of a 2xx answer piece by piece, None leaves it unread.
 
     Raises NoAnswer, TooSlow, TooLong.
     """
     try:
-        return asyncio.run(_ask_in_time(target, headers, limits=limits, take=take))
+        return asyncio.run(_ask_in_time(question, limits=limits, take=take))
     except (httpx.TimeoutException, TimeoutError) as error:
         raise TooSlow(f"no complete answer within {limits.whole:g} seconds") from error
     except (httpx.HTTPError, httpx.InvalidURL, OSError, zlib.error) as error:
         raise NoAnswer(type(error).__name__) from error
 
 
-async def _ask_in_time(
-    target: Target, headers: Mapping[str, str], *, limits: Limits, take: Callable[[bytes], object] | None
-) -> Answer:
+async def _ask_in_time(question: Question, *, limits: Limits, take: Callable[[bytes], object] | None) -> Answer:
     """Not only each wait has its limit, but the whole: a server may drip one byte at a time."""
     async with asyncio.timeout(limits.whole):
         async with httpx.AsyncHTTPTransport(verify=trusted(), trust_env=False) as transport:
-            return await _ask_first_that_listens(transport, target, headers, limits=limits, take=take)
+            return await _ask_first_that_listens(transport, question, limits=limits, take=take)
 
 
 async def _ask_first_that_listens(
     transport: httpx.AsyncHTTPTransport,
-    target: Target,
-    headers: Mapping[str, str],
+    question: Question,
     *,
     limits: Limits,
     take: Callable[[bytes], object] | None,
 ) -> Answer:
     """The numbers of a host in their order; the next one only if nobody listens at the one before."""
-    for number in target.numbers[:-1]:
+    numbers = question.target.numbers
+    for number in numbers[:-1]:
         try:
-            request = _request(target, number, headers=headers, step=limits.step)
+            request = _request(question, number, step=limits.step)
             return await _ask_at(transport, request, limits=limits, take=take)
         except (httpx.ConnectError, httpx.ConnectTimeout):
             continue
-    last = _request(target, target.numbers[-1], headers=headers, step=limits.step)
+    last = _request(question, numbers[-1], step=limits.step)
     return await _ask_at(transport, last, limits=limits, take=take)
 
 
-def _request(target: Target, number: str, *, headers: Mapping[str, str], step: float) -> httpx.Request:
+def _request(question: Question, number: str, *, step: float) -> httpx.Request:
     """To the number that was judged; name and certificate are those of the host."""
+    target = question.target
     return httpx.Request(
-        "GET",
+        "POST" if question.data else "GET",
         target.url.copy_with(host=number),
-        headers={**headers, "Host": target.host_header, "Accept-Encoding": "gzip", "Connection": "close"},
+        content=question.data or None,
+        headers={**question.headers, "Host": target.host_header, "Accept-Encoding": "gzip", "Connection": "close"},
         extensions={"sni_hostname": target.host, "timeout": httpx.Timeout(step).as_dict()},
     )
 
@@ -115,6 +122,7 @@ async def _ask_at(
         headers = {name.lower(): value for name, value in response.headers.items()}
         if take is None or not response.is_success:
             return Answer(response.status_code, headers)
+        _refuse_announced(headers, limits.longest)
         length = 0
         async for piece in _unpacked(response, longest=limits.longest):
             length += len(piece)
@@ -124,6 +132,13 @@ async def _ask_at(
         return Answer(response.status_code, headers, length)
     finally:
         await response.aclose()
+
+
+def _refuse_announced(headers: Mapping[str, str], longest: int) -> None:
+    """A body that says itself that it is too long need not be begun."""
+    told = headers.get("content-length", "")
+    if told.isdecimal() and int(told[:20]) > longest:
+        raise TooLong(f"announces more than {longest} bytes")
 
 
 async def _unpacked(response: httpx.Response, *, longest: int) -> AsyncIterator[bytes]:

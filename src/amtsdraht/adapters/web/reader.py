@@ -12,7 +12,7 @@ from django.conf import settings
 
 from amtsdraht.adapters.web import asking
 from amtsdraht.adapters.web.addresses import AddressForbidden, HostUnknown, Target, locate, parse
-from amtsdraht.adapters.web.asking import Answer, Limits
+from amtsdraht.adapters.web.asking import Answer, Limits, Question
 from amtsdraht.adapters.web.robots import NAME, RobotRules
 from amtsdraht.adapters.web.turns import Turns
 from amtsdraht.knowledge.fetching import Fetched, FetchState, Wish
@@ -71,7 +71,7 @@ class CarefulReader:
         for _ in range(self.manners.redirects + 1):
             target = self._judge(url)
             answer = self._ask_patiently(target, wish, body)
-            if answer.status not in asking.REDIRECTS or "location" not in answer.headers:
+            if wish.stays or answer.status not in asking.REDIRECTS or "location" not in answer.headers:
                 return _told(wish, str(target.url), answer, moved_to=moved_to if only_for_good else "")
             only_for_good = only_for_good and answer.status in FOR_GOOD
             url = moved_to = _next_address(target, answer)
@@ -125,7 +125,7 @@ class CarefulReader:
         take = body.write if wish.wants_body else None
         try:
             with self._turns.turn(target.host, gap=gap):
-                return asking.ask(target, _headers(wish), limits=limits, take=take)
+                return asking.ask(Question(target, _headers(wish), wish.data), limits=limits, take=take)
         except asking.TooLong as error:
             raise Failed(Fetched(FetchState.TOO_LARGE, str(target.url), status=200, detail=str(error))) from error
 

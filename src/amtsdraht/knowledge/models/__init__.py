@@ -1,6 +1,8 @@
 """Tables of the knowledge room, by aggregate."""
 
+from amtsdraht.knowledge.models.connection import CollectedBlock, SourceConnection
 from amtsdraht.knowledge.models.delivery import Delivery, KeptObject, StagedObject
+from amtsdraht.knowledge.models.directory import DirectoryEntry
 from amtsdraht.knowledge.models.duty import FreshnessTerms, TextDuty
 from amtsdraht.knowledge.models.duty_letter import DutyLetter
 from amtsdraht.knowledge.models.feedback import TextFeedback
@@ -13,7 +15,9 @@ from amtsdraht.knowledge.models.service import SearchArea, Service, ServiceModul
 from amtsdraht.knowledge.models.version import TextVersion
 
 __all__ = [
+    "CollectedBlock",
     "Delivery",
+    "DirectoryEntry",
     "DutyLetter",
     "FreshnessTerms",
     "KeptObject",
@@ -29,6 +33,7 @@ __all__ = [
     "SearchArea",
     "Service",
     "ServiceModule",
+    "SourceConnection",
     "StagedObject",
     "TextDuty",
     "TextFeedback",
