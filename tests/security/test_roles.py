@@ -138,7 +138,7 @@ class Deeds:
                 lambda: stage_delivery(by.scope, DemoKnowledge(), FOLDER, by=by),
                 lambda: take_over(self.delivery, by=by),
             ],
-            "knowledge.read": [self.page("office:texts"), self.page("office:freshness")],
+            "knowledge.read": [self.page("office:texts"), self.page("office:freshness"), self.page("office:coverage")],
             "text.write": [
                 lambda: editing.save_draft(by, "99", WETZLAR, wording=Wording({"title": "Neu"}), base=0),
                 lambda: editing.restore(by, self.version),
@@ -152,7 +152,8 @@ class Deeds:
             "text.ask_for_two": [lambda: editing.ask_for_two(by, self.population.here.wetzlar, wanted=True)],
             "line.simulate": [lambda: require(by, "line.simulate")],
             "word.decide": [
-                self.page("office:learnt_words"), lambda: decide_word(by, self.learnt_word, LearntState.ACCEPTED),
+                self.page("office:learnt_words"),
+                lambda: decide_word(by, self.learnt_word, LearntState.ACCEPTED),
             ],
             "word.learn": [lambda: learn_from_pick(by, Pick("Pass", "x", key()))],
             "listing.keep": [

@@ -14,8 +14,15 @@ from itertools import islice
 
 from django.db.models import Sum
 
+from amtsdraht.knowledge.learnt_words import accepted_by_topic
 from amtsdraht.knowledge.models import SearchArea, Service
-from amtsdraht.knowledge.search.documents import CorpusStatistics, StoredDocument, TokenCounts, count_corpus
+from amtsdraht.knowledge.search.documents import (
+    CorpusStatistics,
+    StoredDocument,
+    TokenCounts,
+    count_corpus,
+    with_keywords,
+)
 from amtsdraht.knowledge.search.engine import SURE, SearchEngine
 from amtsdraht.knowledge.search.explaining import Evidence
 from amtsdraht.places.keys import covering_areas
@@ -55,12 +62,19 @@ class DatabaseSegments:
         A text changed meanwhile raises the version of its area, so what was read is thrown away at the next search.
         """
         wider, last, more = list(covering_areas(area)[1:]), 0, True
+        with acting_in(self._scope):
+            learnt = accepted_by_topic(self._scope)
         while more:
             with acting_in(self._scope):
                 rows = Service.objects.filter(**self._scope.filters, areas__contains=[area], id__gt=last)
-                found = rows.exclude(areas__overlap=wider).order_by("id").values_list("id", "title", "search_words")
+                found = (
+                    rows.exclude(areas__overlap=wider)
+                    .order_by("id")
+                    .values_list("id", "title", "search_words", "topic")
+                )
                 page = list(found[:PAGE])
-            yield from (StoredDocument(str(key), title, tokens) for key, title, tokens in page)
+            for key, title, tokens, topic in page:
+                yield StoredDocument(str(key), title, with_keywords(tokens, learnt.get(topic, ())))
             last, more = page[-1][0] if page else last, len(page) == PAGE
 
     def corpus(self) -> CorpusStatistics:

@@ -55,6 +55,12 @@ def tokenise(document: SearchDocument) -> TokenCounts:
     }
 
 
+def with_keywords(counts: TokenCounts, more: Iterable[str]) -> TokenCounts:
+    """The counted words of a document with further key words."""
+    added = {word: 1 for keyword in more for word in words(keyword)}
+    return {**counts, "keywords": added | counts["keywords"]} if added else counts
+
+
 def count_corpus(tokens: Iterable[TokenCounts]) -> CorpusStatistics:
     """Add the counted words of many documents up to the statistics of the corpus, reading them as a stream."""
     frequencies: Counter[str] = Counter()
