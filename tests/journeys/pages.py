@@ -319,6 +319,8 @@ SIGHTS = (
     Sight("case, wrong", "office:case", "carl", _case_wrong, ("422",)),
     Sight("texts", "office:texts", "carl", at("/office/texts/")),
     Sight("text", "office:text", "carl", _text),
+    Sight("coverage", "office:coverage", "erik", at("/office/coverage/")),
+    Sight("coverage, town", "office:town_coverage", "carl", at("/office/coverage/")),
     Sight("feedback", "office:feedback", "carl", _feedback),
     Sight("feedback, wrong", "office:feedback", "carl", _feedback_wrong, ("422",)),
     Sight("questions", "office:questions", "berta", at("/office/questions/")),

@@ -71,4 +71,4 @@ def test_the_overview_takes_as_many_queries_for_three_rows_as_for_one(world: Wor
         with counted_queries() as queries:
             assert client.get(OVERVIEW).status_code == 200
         counted.append(questions(queries))
-    assert counted == [11, 11]
+    assert counted == [12, 12]

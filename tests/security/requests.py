@@ -109,7 +109,8 @@ def sensible_form() -> dict[str, Any]:
         "name": "Texte", "url": "https://neu.example/", "listing_kind": "MF", "town": WETZLAR,
         "alarm_to": "", "alarm_after": "3",
         "said_state": "disturbed", "help_subject": "Amt", "help_technology": "IT",
-        "closing": "Berichtigt.", "verdict": "accepted", "kind": "wrong", "owner": "", "interval_days": "90", "review_on": "2099-01-01",
+        "closing": "Berichtigt.", "verdict": "accepted", "kind": "wrong", "owner": "",
+        "interval_days": "90", "review_on": "2099-01-01",
         "area": WETZLAR,
         "base": "1", "why": "Satzung", "fee": "37 Euro", "wanted": "yes", "q": "Wetz", "page": "1", "next": "/office/",
     }  # fmt: skip

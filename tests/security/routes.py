@@ -84,6 +84,8 @@ EXPECTED: dict[str, Expected] = {
     "office:text": Expected(READERS, "GET", "text"),
     "office:confirm_text": Expected(TEXT_PEOPLE, "POST", "partner text"),
     "office:assign_text": Expected(TEXT_PEOPLE, "POST", "partner text"),
+    "office:coverage": Expected(READERS, "GET"),
+    "office:town_coverage": Expected(READERS, "GET", "town"),
     "office:feedback": Expected(PUBLISHERS, "GET"),
     "office:close_feedback": Expected(TEXT_PEOPLE, "POST", "feedback"),
     "office:questions": Expected(PUBLISHERS, "GET"),

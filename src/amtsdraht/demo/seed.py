@@ -9,6 +9,7 @@ from amtsdraht.demo.content import DemoContent, DemoKnowledge, load_content
 from amtsdraht.demo.local_texts import write_local_texts
 from amtsdraht.demo.past import replay_past
 from amtsdraht.demo.reading import FOLDER
+from amtsdraht.demo.remarks import give_remarks
 from amtsdraht.demo.scenes import DemoPartner
 from amtsdraht.knowledge.acts.deliveries import NamedSource, import_knowledge
 from amtsdraht.knowledge.acts.freshness import assign_text, write_to_owners
@@ -48,6 +49,7 @@ def seed_demo() -> bool:
         _publish(content, people["berta"])
         write_local_texts(scope, FOLDER / "local_texts.toml", people)
         _look_after_texts(people, partners)
+        give_remarks(FOLDER / "remarks.toml", people["anna"], partners)
     replay_past(scope, content, people)
     return True
 

@@ -77,3 +77,10 @@ FEEDBACK_KINDS: "dict[str, StrOrPromise]" = {
     FeedbackKind.MISSING: _("missing"),
     FeedbackKind.OUTDATED: _("outdated"),
 }
+FACT_NAMES: "dict[str, StrOrPromise]" = {
+    "answer": _("Local answer"),
+    "office": _("Office"),
+    "hours": _("Hours"),
+    "fee": _("Fee"),
+    "online": _("Online service"),
+}
