@@ -20,6 +20,7 @@ from amtsdraht.contacts.wording import CHANNELS, MARKER_CARDS, MARKERS, OUTCOMES
 from amtsdraht.desk.answering import found_for, shown_answer
 from amtsdraht.desk.forms import ConcernForm, NewContactForm
 from amtsdraht.notices.queries import ended_notices, next_end, notices_to_read
+from amtsdraht.notices.warnings import shown_originals
 from amtsdraht.people.models import Account
 from amtsdraht.places.models import Municipality
 from amtsdraht.places.queries import municipality, postcodes_of
@@ -73,12 +74,13 @@ def noticed(account: Account) -> Panel:
     """The running notices, the unread ones open, and what is just over; it asks again when the first of them ends."""
     end = next_end(account.scope)
     seconds = max(1, round((end - clock.now()).total_seconds()) + 1) if end else 3600
-    ended = list(ended_notices(account.scope))
+    ended, warnings = list(ended_notices(account.scope)), shown_originals(account.scope)
     return {
         "notices": list(notices_to_read(account.scope, account.pk)),
         "ended_notices": ended,
+        "warnings": warnings,
         "may_acknowledge": may(account, "notice.acknowledge"),
-        "notices_again_in": min(seconds, 300 if ended else 3600),
+        "notices_again_in": min(seconds, 300 if ended or warnings else 3600),
     }
 
 

@@ -67,5 +67,21 @@ class Language(StrEnum):
 
 
 SEVERITY_ORDER = (Severity.UNKNOWN, Severity.MINOR, Severity.MODERATE, Severity.SEVERE, Severity.EXTREME)
+OWN_SEVERITIES = (Severity.MINOR, Severity.MODERATE, Severity.SEVERE, Severity.EXTREME)
+"""Whoever writes a notice knows how bad it is."""
 ABOVE_MINOR = frozenset({Severity.MODERATE, Severity.SEVERE, Severity.EXTREME})
 """What two people decide, unless a life is at stake and only one is there."""
+
+
+class MessageType(StrEnum):
+    ALERT = "Alert"
+    UPDATE = "Update"
+    CANCEL = "Cancel"
+
+
+class FeedKind(StrEnum):
+    """Where official warnings come from."""
+
+    MOWAS = "mowas"
+    DWD = "dwd"
+    AUTOBAHN = "autobahn"

@@ -16,8 +16,6 @@ SEVERITIES: "dict[str, StrOrPromise]" = {
     Severity.EXTREME: _("danger to life"),
     Severity.UNKNOWN: _("severity unknown"),
 }
-OWN_SEVERITIES = (Severity.MINOR, Severity.MODERATE, Severity.SEVERE, Severity.EXTREME)
-"""Whoever writes a notice knows how bad it is."""
 URGENCIES: "dict[str, StrOrPromise]" = {
     Urgency.IMMEDIATE: _("now"),
     Urgency.EXPECTED: _("within the next hour"),

@@ -15,13 +15,21 @@ from django.utils.translation import gettext_lazy as _
 from amtsdraht.notices.drafts import Nature, NoticeText, Translation
 from amtsdraht.notices.models import Notice
 from amtsdraht.notices.models.notice import LONGEST_SPOKEN
-from amtsdraht.notices.states import Audience, Certainty, EventKind, Language, MessageStatus, Severity, Urgency
+from amtsdraht.notices.states import (
+    OWN_SEVERITIES,
+    Audience,
+    Certainty,
+    EventKind,
+    Language,
+    MessageStatus,
+    Severity,
+    Urgency,
+)
 from amtsdraht.notices.wording import (
     AUDIENCES,
     CERTAINTIES,
     EVENT_KINDS,
     LANGUAGE_NAMES,
-    OWN_SEVERITIES,
     SEVERITIES,
     STATUSES,
     URGENCIES,

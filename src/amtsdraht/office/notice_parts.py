@@ -1,12 +1,15 @@
 """What stands on the pages of the notices."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from amtsdraht.notices.models import Notice
+from django.utils.safestring import SafeString
+
+from amtsdraht.notices.models import Notice, ReceivedWarning
 from amtsdraht.notices.queries import recent_notices
+from amtsdraht.notices.warnings import original, warnings_by_id
 from amtsdraht.notices.wording import AUDIENCES, EVENT_KINDS, LANGUAGE_NAMES, STATUSES
 from amtsdraht.office.notice_forms import NoticeForm
 from amtsdraht.people.models import Account
@@ -23,6 +26,16 @@ ENDS_SOON = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
+class WarningCard:
+    """A warning in the words of its source, with dangerous markup taken out, and the towns it concerns."""
+
+    warning: ReceivedWarning
+    towns: str
+    description: SafeString
+    instruction: SafeString
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeLine:
     """A notice with the names of its towns; whether it runs or waits, and what this person may do with it."""
 
@@ -34,6 +47,7 @@ class NoticeLine:
     may_update: bool
     may_approve: bool
     may_publish_alone: bool
+    original: WarningCard | None = None
 
     @property
     def ends_soon(self) -> bool:
@@ -71,6 +85,7 @@ def notices(account: Account, form: NoticeForm) -> Part:
         "running": [line for line in lines if line.runs],
         "over": [line for line in lines if not line.runs and not line.waits],
         "form": form,
+        "may_read_warnings": may(account, "warning.read"),
         "may_publish": may(account, "notice.publish"),
         "centre_public_id": account.centre.public_id,
         "counts_readers": account.scope.partner_id is None,
@@ -80,7 +95,28 @@ def notices(account: Account, form: NoticeForm) -> Part:
 def notice_lines(account: Actor, found: Iterable[Notice]) -> list[NoticeLine]:
     listed = list(found)
     names = town_names(account.scope, {ars for notice in listed for ars in notice.areas})
-    return [_line(account, notice, ", ".join(sorted(names[ars] for ars in notice.areas))) for notice in listed]
+    sources = warnings_by_id(account.scope, {one.source_warning for one in listed if one.source_warning})
+    cards = {card.warning.public_id: card for card in warning_cards(account, list(sources.values()))}
+    return [
+        replace(
+            _line(account, notice, ", ".join(sorted(names[ars] for ars in notice.areas))),
+            original=cards.get(notice.source_warning) if notice.source_warning else None,
+        )
+        for notice in listed
+    ]
+
+
+def warning_cards(account: Actor, found: Sequence[ReceivedWarning]) -> list[WarningCard]:
+    names = town_names(account.scope, {ars for warning in found for ars in warning.areas})
+    return [
+        WarningCard(
+            warning,
+            ", ".join(sorted(names[ars] for ars in warning.areas)),
+            original(warning.description),
+            original(warning.instruction),
+        )
+        for warning in found
+    ]
 
 
 def _line(account: Actor, notice: Notice, towns: str) -> NoticeLine:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_noop
 
 from amtsdraht.journal import outbox
 from amtsdraht.journal.record import record
+from amtsdraht.notices.acts.receiving import settle
 from amtsdraht.notices.drafts import NoticeText, Reach
-from amtsdraht.notices.models import Notice
+from amtsdraht.notices.models import Notice, ReceivedWarning
 from amtsdraht.notices.models.notice import LONGEST_SPOKEN
 from amtsdraht.notices.states import ABOVE_MINOR
 from amtsdraht.partners.queries import partners_of
@@ -61,10 +62,14 @@ def update_notice(by: Actor, notice: Notice, text: NoticeText, *, reach: Reach, 
 
 
 @transaction.atomic
-def publish_from_warning(by: Actor, warning_id: uuid.UUID, text: NoticeText, *, reach: Reach, key: uuid.UUID) -> Notice:
+def publish_from_warning(
+    by: Actor, warning: ReceivedWarning, text: NoticeText, *, reach: Reach, key: uuid.UUID
+) -> Notice:
     """A person makes a notice of an official warning, in words of its own; the original stands beside it unchanged."""
     require(by, "notice.publish")
-    return _put_up(by, text, reach=reach, request_key=key, origin=_Origin(warning_id=warning_id))
+    notice = _put_up(by, text, reach=reach, request_key=key, origin=_Origin(warning_id=warning.public_id))
+    settle(by, warning)
+    return notice
 
 
 @transaction.atomic
