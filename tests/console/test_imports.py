@@ -89,7 +89,7 @@ def test_for_people_a_refusal_is_one_sentence(demo: House, tmp_path: Path) -> No
 
 def test_a_folder_or_a_missing_file_is_told(demo: House, tmp_path: Path) -> None:
     told = demo.run("import", "xzufi", tmp_path)
-    assert (told.code, "is a folder" in told.sentence) == (1, True)
+    assert (told.code, "holds neither an index.txt nor XML files" in told.out) == (1, True)
     told = demo.run("import", "xzufi", tmp_path / "fehlt.xml")
     assert (told.code, "fehlt.xml does not exist" in told.sentence) == (1, True)
 
@@ -111,7 +111,7 @@ def test_a_folder_is_no_register(demo: House, tmp_path: Path) -> None:
 
 
 @pytest.mark.shared_data
-def test_munich_is_read_as_a_whole_and_found(demo: House, shared_data: Path) -> None:
+def test_munich_is_read_as_a_whole_found_and_written_out(demo: House, shared_data: Path, tmp_path: Path) -> None:
     register = demo.run("import", "municipalities", shared_data / "gemeinden/GV100AD_28022026.txt", "--json")
     assert register.code == 0, register.err
     assert register.json["read"] > 10_000
@@ -123,3 +123,9 @@ def test_munich_is_read_as_a_whole_and_found(demo: House, shared_data: Path) -> 
     assert [more[f"knowledge_{kind}"] for kind in ("service", "office", "responsibility")] == [287, 109, 526]
     hits = demo.run("search", "--ars", "091620000000", "--json", "Gewerbe anmelden").json
     assert "Gewerbe" in hits[0]["title"]
+    out = tmp_path / "aus.xml"
+    told = demo.run("export", "xzufi", "--version", "2.3.1", "--ars", "091620000000", out, "--json").json
+    assert told["objects"]["office"] == 109
+    assert (told["checked_with"], out.read_text(encoding="utf-8").count("schreibe>") > 2 * 900) == ("", True)
+    wrong = demo.run("export", "xzufi", "--version", "2.1", out)
+    assert (wrong.code, "2.2.0 or 2.3.1" in wrong.sentence) == (1, True)

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from amtsdraht.adapters.xzufi.reader import XzufiSource
 from amtsdraht.adapters.xzufi.writer import XzufiTarget
@@ -205,3 +209,45 @@ def test_an_unknown_version_or_place_is_refused_with_a_sentence(export: Export, 
         export("2.1")
     with pytest.raises(UnwritableStock, match="could not be written"):
         export_knowledge(world.scope, XzufiTarget(), tmp_path / "fehlt" / "x.xml", version="2.2.0")
+
+
+WORDS = st.text("aäß€<&>\"' x\u00a0", min_size=1, max_size=12)
+ATTRIBUTES = st.dictionaries(st.sampled_from(["listURI", "languageCode", "eigen"]), WORDS, max_size=2)
+NAMES = st.sampled_from(
+    ["modulText", "inhalt", "modulKosten", "kosten", "code", "zustaendigkeitsbereich", "merkmal", "versionsinformation"]
+)
+ELEMENTS: st.SearchStrategy[str] = st.recursive(
+    st.builds(lambda name, attributes, text: element(name, attributes, escape(text)), NAMES, ATTRIBUTES, WORDS),
+    lambda inner: st.builds(
+        lambda name, attributes, parts: element(name, attributes, "\n".join(parts)), NAMES, ATTRIBUTES,
+        st.lists(inner, max_size=3),
+    ),
+    max_leaves=6,
+)  # fmt: skip
+OBJECTS = st.builds(
+    lambda name, value, agency, parts: written(f"<x:{name}><x:id{agency}>{value}</x:id>{''.join(parts)}</x:{name}>"),
+    st.sampled_from(["leistung", "organisationseinheit", "onlinedienst", "formular", "spezialisierung", "neues"]),
+    st.sampled_from(["1", "2", "3"]),
+    st.sampled_from([' schemeAgencyID="L900"', ' schemeAgencyID="L901"', ""]),
+    st.lists(ELEMENTS | st.builds(lambda value: responsibility(value=f"Z{value}"), st.integers(1, 99)), max_size=4),
+)  # fmt: skip
+
+
+def element(name: str, attributes: dict[str, str], inner: str) -> str:
+    said = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+    prefix = "" if name == "code" else "x:"
+    return f"<{prefix}{name}{said}>{inner}</{prefix}{name}>"
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(bodies=st.lists(OBJECTS, min_size=1, max_size=5), version=st.sampled_from(["2_2_0", "2_3_1"]))
+def test_any_delivery_comes_back_unchanged_from_its_export(
+    bodies: list[str], version: str, bring: Bring, export: Export
+) -> None:
+    with transaction.atomic():
+        first = bring(transfer("".join(bodies), namespace=f"http://xoev.de/schemata/xzufi/{version}"))
+        path, told = export({"2_2_0": "2.2.0", "2_3_1": "2.3.1"}[version])
+        again = bring(path)
+        transaction.set_rollback(True)
+    assert (changes(again), again.report["not_in_file"], again.report["repeated"]) == ((0, 0, 0), 0, 0)
+    assert sum(told.objects.values()) == first.report["created"] == again.report["unchanged"]

@@ -161,6 +161,7 @@ EMAIL_USE_TLS = flag("AMTSDRAHT_SMTP_STARTTLS")
 EMAIL_TIMEOUT = 10
 SENDER_ADDRESS = os.environ.get("AMTSDRAHT_SENDER", "115@servicecenter.example")
 
+PUBLIC_INDEX = flag("AMTSDRAHT_PUBLIC_INDEX", default=True)
 LISTING_KINDS = os.environ.get("AMTSDRAHT_LISTING_KINDS", "MF,XML,XZF,XZFI,FBS").split(",")
 WEB_GAP_SECONDS = float(os.environ.get("AMTSDRAHT_WEB_GAP", "1"))
 WEB_PRIVATE_ADDRESSES = flag("AMTSDRAHT_WEB_PRIVATE")
@@ -171,6 +172,9 @@ SWITCH = "amtsdraht.adapters.simulated_line.switch.SimulatedLine"
 PAGE_PARSER = "amtsdraht.adapters.web.pages.HtmlPages"
 WEB_READER = "amtsdraht.adapters.web.reader.CarefulReader"
 KNOWLEDGE_SOURCES = {"xzufi": "amtsdraht.adapters.xzufi.reader.XzufiSource"}
+CONNECTORS = {
+    "pvog_search": "amtsdraht.adapters.connectors.pvog_search.PvogSearch",
+}
 WARNING_FEEDS = {
     "mowas": "amtsdraht.adapters.warnings.reading.CapFeed",
     "dwd": "amtsdraht.adapters.warnings.reading.CapFeed",
@@ -178,6 +182,7 @@ WARNING_FEEDS = {
 }
 SHOWN_WARNINGS = frozenset(os.environ.get("AMTSDRAHT_SHOWN_WARNINGS", "mowas dwd").split())
 KNOWLEDGE_TARGETS = {"xzufi": "amtsdraht.adapters.xzufi.writer.XzufiTarget"}
+XZUFI_SCHEMAS = os.environ.get("AMTSDRAHT_XZUFI_SCHEMAS", "")
 # Of a delivery of the whole stock: the share of objects that may be missing from it before it is refused.
 KNOWLEDGE_MOST_VANISHING = float(os.environ.get("AMTSDRAHT_MOST_VANISHING_PERCENT", "10")) / 100
 

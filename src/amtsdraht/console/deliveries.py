@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from amtsdraht.console.centres import only_centre
+from amtsdraht.console.exports import NOT_CHECKED
 from amtsdraht.console.told import Told, database, tell
 
 app = typer.Typer(help="Take in service texts and the municipal register.", no_args_is_help=True)
@@ -109,7 +110,8 @@ def _sentence(report: dict[str, Any]) -> str:
     if report["state"] == "refused":
         return f"{report['file']} was refused and changed nothing: {report['refused']}"
     counts = ", ".join(f"{report.get(name, 0)} {name.replace('_', ' ')}" for name in COUNTS)
-    return "\n".join([f"{report['file']}: {counts}.", *_remark_lines(report.get("remarks", []))])
+    checked = f"Checked with {report['checked_with']}." if report["checked_with"] else NOT_CHECKED
+    return "\n".join([f"{report['file']}: {counts}.", *_remark_lines(report.get("remarks", [])), checked])
 
 
 def _remark_lines(remarks: Iterable[dict[str, Any]]) -> list[str]:

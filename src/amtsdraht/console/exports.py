@@ -8,6 +8,9 @@ import typer
 from amtsdraht.console.centres import only_centre
 from amtsdraht.console.told import Told, database, tell
 
+NOT_CHECKED = (
+    "Not checked against the official schema: none is at hand (AMTSDRAHT_XZUFI_SCHEMAS names the folder of the XSDs)."
+)
 app = typer.Typer(help="Write out service texts for other programs.", no_args_is_help=True)
 
 
@@ -42,8 +45,3 @@ def xzufi(
     lines = [f"{out.name} (XZuFi {version}): {counts}.", *(f"  {remark}" for remark in written.remarks), checked]
     report = {"file": out.name, "version": version, "objects": objects, "remarks": written.remarks}
     tell(report | {"checked_with": written.checked_with}, as_json=as_json, sentence="\n".join(lines))
-
-
-NOT_CHECKED = (
-    "Not checked against the official schema: none is at hand (AMTSDRAHT_XZUFI_SCHEMAS names the folder of the XSDs)."
-)

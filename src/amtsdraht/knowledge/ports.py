@@ -185,6 +185,13 @@ class Remark:
     withholds: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The whole delivery keeps to the official schema of its format, and which one that is."""
+
+    schema: str
+
+
 class UnreadableDelivery(Exception):
     """The file as a whole cannot be taken. The message says what is wrong, where, and what to do."""
 
@@ -197,8 +204,8 @@ class KnowledgeSource(Protocol):
         """What the format is called in reports."""
         ...
 
-    def read(self, path: Path) -> Iterator[DeliveredObject | DeliveredDeletion | Remark]:
-        """Yield objects in document order, mixed with remarks.
+    def read(self, path: Path) -> Iterator[DeliveredObject | DeliveredDeletion | Remark | Checked]:
+        """Yield objects in document order, mixed with remarks, and Checked if an official schema was at hand.
 
         Raises UnreadableDelivery, at the latest when the stream ends, if the file is not well-formed or foreign.
         """

@@ -15,10 +15,11 @@ from amtsdraht.adapters.xzufi.findings import Findings
 from amtsdraht.adapters.xzufi.prologue import Prologue, read_prologue
 from amtsdraht.adapters.xzufi.repeats import Repeats
 from amtsdraht.adapters.xzufi.responsibilities import TRANSFER
+from amtsdraht.adapters.xzufi.schemas import BreaksSchema, UnusableSchemas, check_file
 from amtsdraht.adapters.xzufi.steps import DELETE, KINDS, WRITE, read_step
-from amtsdraht.knowledge.ports import DeliveredDeletion, DeliveredObject, Remark, UnreadableDelivery
+from amtsdraht.knowledge.ports import Checked, DeliveredDeletion, DeliveredObject, Remark, UnreadableDelivery
 
-Delivered = DeliveredObject | DeliveredDeletion | Remark
+Delivered = DeliveredObject | DeliveredDeletion | Remark | Checked
 # Answers to a query hold their objects without a "schreibe" around them.
 _STEPS: Final = frozenset({WRITE, DELETE})
 _READ: Final = tuple(f"{{*}}{name}" for name in (*_STEPS, TRANSFER, *KINDS))
@@ -61,18 +62,33 @@ def _told(path: Path) -> Iterator[None]:
 def _read_folder(folder: Path) -> Iterator[Delivered]:
     listing, repeats = list_files(folder), Repeats()
     yield from listing.remarks
+    checks: list[Checked] = []
     for file in listing.files:
         for delivered in _read_file(file, repeats):
             if isinstance(delivered, Remark):
                 yield replace(delivered, subject=f"{file.name}: {delivered.subject}")
+            elif isinstance(delivered, Checked):
+                checks.append(delivered)
             else:
                 yield delivered
+    if len(checks) == len(listing.files):
+        yield from checks[:1]
 
 
 def _read_file(path: Path, repeats: Repeats) -> Iterator[Delivered]:
     prologue = read_prologue(path)
     if not prologue.is_known_version:
         yield _remark_version(prologue)
+    try:
+        if checked := check_file(path, prologue.namespace):
+            yield Checked(checked)
+    except BreaksSchema as fault:
+        raise UnreadableDelivery(
+            f"“{path.name}” does not keep to the official schema, so nothing was taken: {fault}. Ask the supplier for "
+            "a delivery that does."
+        ) from fault
+    except UnusableSchemas as error:
+        raise UnreadableDelivery(str(error)) from error
     try:
         with path.open("rb") as stream:
             yield from _read_stream(_Gauge(stream, path.name), prologue, repeats)

@@ -21,6 +21,6 @@ NAMESPACES: Final = {
 WRITTEN: Final = (Version.V2_2, Version.V2_3)
 
 
-def namespace_of(version: Version) -> str:
-    """The namespace that a version is written in."""
-    return next(namespace for namespace, known in NAMESPACES.items() if known is version)
+def namespaces_of(version: Version) -> list[str]:
+    """The namespaces that a version may be written in, the likeliest first."""
+    return [namespace for namespace, known in NAMESPACES.items() if known is version]

@@ -12,7 +12,8 @@ from typing import Final, TextIO
 from xml.sax.saxutils import quoteattr
 
 from amtsdraht.adapters.xzufi.rendering import PREFIX, Rendering
-from amtsdraht.adapters.xzufi.versions import WRITTEN, Version, namespace_of
+from amtsdraht.adapters.xzufi.schemas import BreaksSchema, UnusableSchemas, check_file, namespace_with_schema
+from amtsdraht.adapters.xzufi.versions import WRITTEN, Version, namespaces_of
 from amtsdraht.knowledge.ports import ObjectKind, StockObject, UnwritableStock, Written
 from amtsdraht.service_hours import clock
 
@@ -28,17 +29,30 @@ class XzufiTarget:
         if version not in WRITTEN:
             raise UnwritableStock(f"XZuFi {version} cannot be written; choose {' or '.join(WRITTEN)}.")
         wanted = Version(version)
-        rendering = Rendering(wanted, namespace_of(wanted))
+        try:
+            rendering = Rendering(wanted, namespace_with_schema(namespaces_of(wanted)))
+        except UnusableSchemas as error:
+            raise UnwritableStock(str(error)) from error
         beside = path.with_name(f"{path.name}.part")
         try:
             with beside.open("w", encoding="utf-8") as stream:
                 counted = _write(stream, objects, rendering)
+            remarks, checked_with = _check(beside, rendering)
             beside.replace(path)
         except OSError as error:
             raise UnwritableStock(f"“{path.name}” could not be written: {error.strerror}.") from error
         finally:
             beside.unlink(missing_ok=True)
-        return Written(counted, tuple(f"{count} ×: {told}" for told, count in rendering.losses.most_common()))
+        return Written(counted, remarks, checked_with)
+
+
+def _check(path: Path, rendering: Rendering) -> tuple[tuple[str, ...], str]:
+    """What has no place in the version, and what the file was checked with; a file that fails is no secret either."""
+    remarks = tuple(f"{count} ×: {told}" for told, count in rendering.losses.most_common())
+    try:
+        return remarks, check_file(path, rendering.namespace)
+    except BreaksSchema as fault:
+        return (*remarks, f"The file does not keep to the official schema: {fault}"), ""
 
 
 def _write(stream: TextIO, objects: Iterable[StockObject], rendering: Rendering) -> Counter[ObjectKind]:

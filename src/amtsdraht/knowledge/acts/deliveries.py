@@ -15,6 +15,7 @@ from amtsdraht.knowledge.acts.vanishing import TooMuchWouldVanish, WholeStock
 from amtsdraht.knowledge.models import Delivery, StagedObject
 from amtsdraht.knowledge.models.service import LOCAL
 from amtsdraht.knowledge.ports import (
+    Checked,
     DeliveredDeletion,
     DeliveredObject,
     Identity,
@@ -39,7 +40,7 @@ STAGED_COLUMNS = (
 TOLD = ("position", "line", "subject", "message", "skipped")
 """What a report tells of a remark."""
 OPEN_STATES = (DeliveryState.STAGING.value, DeliveryState.STAGED.value)
-Delivered = DeliveredObject | DeliveredDeletion | Remark
+Delivered = DeliveredObject | DeliveredDeletion | Remark | Checked
 Named = tuple[ObjectKind, Identity]
 Progress = Callable[[int], None]
 
@@ -75,6 +76,7 @@ class Remarks:
     skipped: int = 0
     kept: list[dict[str, Any]] = field(default_factory=list)
     withheld: bool = False
+    checked_with: str = ""
 
     def add(self, remark: Remark) -> None:
         self.total += 1
@@ -128,6 +130,7 @@ def stage_delivery(
             "remarks_total": remarks.total,
             "skipped": remarks.skipped,
             "withheld": remarks.withheld,
+            "checked_with": remarks.checked_with,
         }
         delivery.save(update_fields=["state", "report"])
     return delivery
@@ -170,6 +173,8 @@ def _without_remarks(
             remarks.add(delivered)
             if delivered.spares:
                 yield delivered.spares
+        elif isinstance(delivered, Checked):
+            remarks.checked_with = delivered.schema
         elif delivered.identity.agency == LOCAL:
             remarks.add(_remark_local_id(delivered))
         elif len(delivered.identity.agency) > LONGEST_AGENCY or len(delivered.identity.value) > LONGEST_VALUE:

@@ -114,6 +114,7 @@ class Switch:
             "kept_raw": self.counts["kept_raw"],
             "not_in_file": stock - written,
             "skipped": self.skipped,
+            "checked_with": self.delivery.report.get("checked_with", ""),
             "remarks_total": self.remarks_total,
             "remarks": self.remarks,
         }
