@@ -25,7 +25,8 @@ OF_A_LINK = {"cases.Case", "cases.Particulars", "contacts.Concern"}
 OF_A_LETTER = {"knowledge.Service", "knowledge.ServiceModule"}
 OF_THE_TOWN_ALONE = {"knowledge.LearntWord", "knowledge.LinkCheck", "knowledge.Listing", "knowledge.ListingVisit",
                      "knowledge.TextDuty", "knowledge.FreshnessTerms", "knowledge.DutyLetter",
-                     "knowledge.TextVersion"}  # fmt: skip
+                     "knowledge.TextVersion", "knowledge.SourceConnection",
+                     "knowledge.CollectedBlock"}  # fmt: skip
 """Knowledge that other towns do not read, even where it is the centre's own."""
 READ_BY_ALL_PARTNERS = (KNOWLEDGE - OF_THE_TOWN_ALONE) | {"notices.Notice", "service_hours.ClosingDay"}
 

@@ -175,6 +175,9 @@ KNOWLEDGE_SOURCES = {"xzufi": "amtsdraht.adapters.xzufi.reader.XzufiSource"}
 CONNECTORS = {
     "pvog_search": "amtsdraht.adapters.connectors.pvog_search.PvogSearch",
 }
+CONNECTORS = {
+    "pvog_search": "amtsdraht.adapters.connectors.pvog_search.PvogSearch",
+}
 WARNING_FEEDS = {
     "mowas": "amtsdraht.adapters.warnings.reading.CapFeed",
     "dwd": "amtsdraht.adapters.warnings.reading.CapFeed",

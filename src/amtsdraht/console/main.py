@@ -9,6 +9,7 @@ from amtsdraht.console import (
     backups,
     centres,
     checks,
+    connections,
     deliveries,
     directories,
     evaluations,
@@ -37,6 +38,7 @@ app.add_typer(evaluations.app, name="evaluate")
 app.add_typer(listings.links_app, name="links")
 app.add_typer(listings.listings_app, name="listings")
 app.add_typer(warnings.app, name="warnings")
+app.add_typer(connections.app, name="connections")
 app.add_typer(accounts.app, name="user")
 app.add_typer(centres.centre_app, name="centre")
 app.add_typer(centres.partner_app, name="partner")

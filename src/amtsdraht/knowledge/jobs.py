@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from amtsdraht.journal.work import working_in
-from amtsdraht.knowledge import web_jobs  # noqa: F401  (its jobs are found by way of this module)
+from amtsdraht.knowledge import connection_jobs, web_jobs  # noqa: F401  (their jobs are found by way of this module)
 from amtsdraht.knowledge.acts.feedback import forget_words
 from amtsdraht.knowledge.acts.freshness import write_to_owners
 from amtsdraht.partners.queries import partners_of
