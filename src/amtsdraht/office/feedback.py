@@ -20,7 +20,9 @@ WEEKS = 8
 
 
 class ClosingForm(forms.Form):
-    closing = forms.CharField(label=_("What was done?"), required=False)
+    use_required_attribute = False  # the page holds one for each task, and only one of them is filled in
+
+    closing = forms.CharField(label=_("What was done?"), error_messages={"required": _("Please write what was done.")})
 
 
 def feedback_for(account: Actor, public_id: UUID) -> TextFeedback:
