@@ -232,7 +232,7 @@ _COMMON = ("partner_id", "source", "raw", "digest")
 SHELVES: dict[ObjectKind, Shelf] = {
     ObjectKind.RESPONSIBILITY: Shelf(
         Responsibility,
-        (*_COMMON, "office_key", "service_key", "areas", "role", "inline"),
+        (*_COMMON, "office_key", "service_key", "areas", "role", "inline", "taken_at"),
         make_responsibility,
         has_areas=True,
     ),
@@ -240,7 +240,7 @@ SHELVES: dict[ObjectKind, Shelf] = {
         Office,
         (
             *_COMMON, "name", "street", "postcode", "town", "room", "phone", "internal_phone", "fax", "email",
-            "website", "appointment_url", "hours_text",
+            "website", "appointment_url", "hours_text", "taken_at",
         ),
         make_office,
         child=OfficeHour,
@@ -257,7 +257,7 @@ SHELVES: dict[ObjectKind, Shelf] = {
         parent="service_id",
         has_areas=True,
     ),
-    ObjectKind.ONLINE_SERVICE: Shelf(OnlineService, (*_COMMON, "name", "links"), make_online_service),
+    ObjectKind.ONLINE_SERVICE: Shelf(OnlineService, (*_COMMON, "name", "links", "taken_at"), make_online_service),
 }  # fmt: skip
 KEPT = Shelf(KeptObject, _COMMON, make_kept, has_kind=True)
 """Responsibilities come first: offices and texts without areas of their own look theirs up there."""

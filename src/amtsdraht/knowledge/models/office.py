@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from amtsdraht.knowledge.states import OnlineState
+from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.models import PartnerOwned
 from amtsdraht.tenancy.public_id import new_public_id
 
@@ -30,6 +31,7 @@ class Office(PartnerOwned):
     source = models.CharField(max_length=120)
     raw = models.TextField(blank=True)
     digest = models.CharField(max_length=64)
+    taken_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["centre", "agency", "value"], name="office_identity_once")]
@@ -72,6 +74,7 @@ class OnlineService(PartnerOwned):
     source = models.CharField(max_length=120)
     raw = models.TextField(blank=True)
     digest = models.CharField(max_length=64)
+    taken_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["centre", "agency", "value"], name="online_service_once")]
@@ -108,6 +111,7 @@ class Responsibility(PartnerOwned):
     source = models.CharField(max_length=120)
     raw = models.TextField(blank=True)
     digest = models.CharField(max_length=64)
+    taken_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["centre", "agency", "value"], name="responsibility_once")]
