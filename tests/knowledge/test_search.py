@@ -1,6 +1,7 @@
 """Searching the texts in the database: named as in the town, within what the caller may see, fresh at once."""
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -155,3 +156,25 @@ def test_preparing_loads_the_texts_for_a_town(world: World, bring: Bring) -> Non
     bring(*some_services())
     prepare_search(world.scope, WETZLAR)
     assert search_of(world.centre.pk).engine.memory > 0
+
+
+def test_of_very_many_texts_a_sample_tells_the_language(
+    world: World, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(*[service(str(number), f"Leistung {number}", leika="") for number in range(60)])
+    segments = DatabaseSegments(world.centre.pk)
+    assert segments.corpus().documents == 60
+    monkeypatch.setattr(search_index, "SAMPLE", 10)
+    sampled = segments.corpus()
+    assert 0 < sampled.documents < 30
+    assert sampled.document_frequencies["leistung"] == sampled.documents
+
+
+def test_a_changed_text_is_found_within_a_second(world: World, bring: Bring) -> None:
+    bring(*some_services())
+    find(world, "reisepass")
+    changed = service("pass", "Reisepass und Zirkuszelt", text("05", "Für Reisen."), leika=PASSPORT)
+    begun = time.perf_counter()
+    bring(changed)
+    assert titles(find(world, "zirkuszelt")) == ["Reisepass und Zirkuszelt"]
+    assert time.perf_counter() - begun < 1

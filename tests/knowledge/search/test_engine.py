@@ -216,3 +216,21 @@ def test_a_part_of_a_situation_that_the_text_lacks_is_not_claimed() -> None:
     engine = SearchEngine(MemorySource([SearchDocument("card", TOWN, "Personalausweis", (), "Nur das.")]))
     because = {evidence.said: evidence.found for evidence in engine.search("Ausweis verloren", [TOWN])[0].because}
     assert all("verlust" not in found for found in because.values())
+
+
+def test_a_segment_that_gave_way_is_read_back_and_not_built_again() -> None:
+    loads: list[str] = []
+
+    class CountingSource(MemorySource):
+        def load(self, area: str):  # type: ignore[no-untyped-def]
+            loads.append(area)
+            return super().load(area)
+
+    areas = [f"{area:012d}" for area in range(6)]
+    source = CountingSource(synthetic_documents(600, areas=6, length=300))
+    engine = SearchEngine(source, memory_limit=60_000)
+    first_time = {area: engine.search("Bauantrag Genehmigung", [area]) for area in areas}
+    assert {area: engine.search("Bauantrag Genehmigung", [area]) for area in areas} == first_time
+    assert sorted(loads) == areas
+    source.replace(areas[0], [SearchDocument("new", areas[0], "Zirkuszelt", (), "")])
+    assert ids(engine.search("Zirkuszelt", [areas[0]])) == ["new"]

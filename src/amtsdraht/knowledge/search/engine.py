@@ -1,7 +1,7 @@
 """Search over areas: loads segments when needed, rates words and trigrams, joins both.
 
-The database is the only truth. A segment is derived from it, thrown away when the version of its area changes, and
-the least recently used segments give way when together they need more memory than allowed.
+The database is the only truth. A segment is derived from it and thrown away when the version of its area changes.
+When all together need more memory than allowed, those used longest ago give way and lie on a shelf.
 """
 
 import math
@@ -20,6 +20,7 @@ from amtsdraht.knowledge.search.lexicon import Lexicon, citizen_lexicon
 from amtsdraht.knowledge.search.query import QueryReader, ReadQuery
 from amtsdraht.knowledge.search.segment import Segment, best_places
 from amtsdraht.knowledge.search.settings import WEIGHTS, Weights
+from amtsdraht.knowledge.search.shelf import Shelf
 from amtsdraht.knowledge.search.vocabulary import Vocabulary
 
 MEGABYTE = 1_000_000
@@ -86,6 +87,7 @@ class SearchEngine:
         self._source, self._weights, self._memory_limit = source, weights, memory_limit
         self._lexicon = lexicon or citizen_lexicon()
         self._held: OrderedDict[str, _Held] = OrderedDict()
+        self._shelf = Shelf()
         self._vocabulary: Vocabulary | None = None
         self._lock, self._building = threading.RLock(), threading.Lock()
 
@@ -107,6 +109,7 @@ class SearchEngine:
         """Forget all that was learnt from the corpus; the next search reads it anew."""
         with self._building, self._lock:
             self._held.clear()
+            self._shelf.clear()
             self._vocabulary = None
 
     def prepare(self, areas: Sequence[str] = ()) -> None:
@@ -147,7 +150,8 @@ class SearchEngine:
             with self._lock:
                 segment = self._current(area, versions[area])
             if segment is None:
-                segment = build_segment(self._source.load(area), vocabulary)
+                kept = self._shelf.get(area, versions[area])
+                segment = kept or build_segment(self._source.load(area), vocabulary)
                 self._hold(area, _Held(versions[area], segment))
             found.append((area, segment))
         return found
@@ -157,15 +161,22 @@ class SearchEngine:
         vocabulary = Vocabulary(self._source.corpus(), self._lexicon, self._weights)
         with self._lock:
             self._held.clear()
+            self._shelf.clear()
             self._vocabulary = vocabulary
         return vocabulary
 
     def _hold(self, area: str, held: _Held) -> None:
+        """Hold a segment; those used longest ago go on the shelf when all need too much memory."""
+        leaving: list[tuple[str, _Held]] = []
         with self._lock:
             self._held[area] = held
             self._held.move_to_end(area)
-            while len(self._held) > 1 and self.memory > self._memory_limit:
-                self._held.popitem(last=False)
+            needed = self.memory
+            while len(self._held) > 1 and needed > self._memory_limit:
+                leaving.append(self._held.popitem(last=False))
+                needed -= leaving[-1][1].segment.bytes
+        for name, one in leaving:
+            self._shelf.put(name, one.version, one.segment)
 
     def _rank(self, read: ReadQuery, segments: list[_Loaded], limit: int) -> list[Hit]:
         """Add the likeness of the trigrams to the word scores, these relative to the best of all areas."""

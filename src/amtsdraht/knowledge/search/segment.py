@@ -12,6 +12,7 @@ from amtsdraht.knowledge.search.settings import Weights
 
 Floats = NDArray[np.float32]
 STEPS = 65_535
+BYTES_OF_AN_ID = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Segment:
     @property
     def bytes(self) -> int:
         """Approximate size in memory."""
-        return self.words.bytes + self.titles.bytes + self.grams.bytes + sum(len(name) + 65 for name in self.ids)
+        return self.words.bytes + self.titles.bytes + self.grams.bytes + len(self.ids) * BYTES_OF_AN_ID
 
     def rate(self, concepts: Sequence[Concept], weights: Weights) -> "Rating":
         """Score every document."""
