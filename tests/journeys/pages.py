@@ -259,11 +259,30 @@ def _review_expired(stage: Stage) -> None:
     _review(stage)
 
 
+def _index_service(stage: Stage) -> None:
+    stage.visitor.go("/verzeichnis/065320023023/")
+    stage.visitor.page.locator("main li a").first.click()
+    stage.visitor.page.wait_for_url("**/verzeichnis/065320023023/*/")
+
+
 def _notice_wrong(stage: Stage) -> None:
     stage.visitor.go("/meldungen/")
     stage.visitor.page.eval_on_selector("form[action$='veroeffentlichen']", "form => form.noValidate = true")
     stage.visitor.page.click("form[action$='veroeffentlichen'] button")
     stage.visitor.see("[aria-invalid=true]")
+
+
+def _notice_update(stage: Stage) -> None:
+    stage.visitor.go("/meldungen/")
+    stage.visitor.page.locator("main a[href$='/aktualisieren']").first.click()
+    stage.visitor.page.wait_for_url("**/aktualisieren")
+    stage.visitor.page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
+
+
+def _warning_adopted(stage: Stage) -> None:
+    stage.visitor.go("/meldungen/warnungen/")
+    stage.visitor.page.locator("main a[href$='/uebernehmen']").first.click()
+    stage.visitor.page.wait_for_url("**/uebernehmen")
 
 
 def _alarm(stage: Stage) -> None:
@@ -336,15 +355,22 @@ SIGHTS = (
     Sight("review, unknown", "review:letter", "", at("/aktualitaet/unbekannt"), ("404",)),
     Sight("links", "office:links", "carl", at("/office/links/")),
     Sight("online services", "office:online_services", "carl", at("/office/online-services/")),
+    Sight("connections", "office:connections", "erik", at("/office/connections/")),
     Sight("listings", "office:listings", "erik", at("/office/listings/")),
     Sight("notices", "notices:list", "berta", at("/meldungen/")),
     Sight("notices, town", "notices:list", "hanna", at("/meldungen/")),
+    Sight("notice, update", "notices:update", "berta", _notice_update),
+    Sight("official warnings", "notices:warnings", "berta", at("/meldungen/warnungen/")),
+    Sight("official warning to notice", "notices:adopt_warning", "berta", _warning_adopted),
     Sight("notices, wrong", "notices:list", "berta", _notice_wrong, ("422",)),
     Sight("portal", "portal:case", "anna", _portal),
     Sight("portal, wrong", "portal:case", "anna", _portal_wrong, ("422",)),
     Sight("portal, thanks", "portal:thanks", "anna", _portal_thanks),
     Sight("portal, used", "portal:case", "anna", _portal_used, ("410",)),
     Sight("portal, expired", "portal:case", "anna", _portal_expired, ("410",)),
+    Sight("index", "index:towns", "", at("/verzeichnis/")),
+    Sight("index, town", "index:town", "", at("/verzeichnis/065320023023/")),
+    Sight("index, service", "index:service", "", _index_service),
     Sight("portal, unknown", "portal:case", "", at("/antwort/unbekannt"), ("404",)),
     Sight("example post", "demo:post", "anna", at("/beispielpost/")),
     Sight("forbidden", "", "carl", at("/control/"), ("403",)),

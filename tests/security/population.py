@@ -25,9 +25,10 @@ OF_A_LINK = {"cases.Case", "cases.Particulars", "contacts.Concern"}
 OF_A_LETTER = {"knowledge.Service", "knowledge.ServiceModule"}
 OF_THE_TOWN_ALONE = {"knowledge.LearntWord", "knowledge.LinkCheck", "knowledge.Listing", "knowledge.ListingVisit",
                      "knowledge.TextDuty", "knowledge.FreshnessTerms", "knowledge.DutyLetter",
-                     "knowledge.TextVersion", "knowledge.SourceConnection",
+                     "knowledge.TextVersion", "knowledge.DirectoryEntry", "knowledge.SourceConnection",
                      "knowledge.CollectedBlock"}  # fmt: skip
 """Knowledge that other towns do not read, even where it is the centre's own."""
+IN_THE_INDEX = {"knowledge.Service", "knowledge.ServiceModule", "knowledge.Office", "knowledge.OnlineService"}
 READ_BY_ALL_PARTNERS = (KNOWLEDGE - OF_THE_TOWN_ALONE) | {"notices.Notice", "service_hours.ClosingDay"}
 
 
@@ -65,6 +66,11 @@ class Population:
         """The marks that a centre tells everybody: those of its notices."""
         letter = "" if whose == "absent" else whose.replace("own", "A")[0]
         return {owner.mark_in("notices.Notice") for name, owner in self.owners.items() if name[0] == letter}
+
+    @property
+    def indexed(self) -> set[str]:
+        """The marks that the public index shows to everybody."""
+        return {owner.mark_in(label) for owner in self.owners.values() for label in IN_THE_INDEX}
 
 
 def _may_see(persona: str, owner: str, label: str) -> bool:

@@ -19,9 +19,12 @@ LABELS = {"call": "calls.Call", "contact": "contacts.Contact",
           "version": "knowledge.TextVersion", "learnt word": "knowledge.LearntWord",
           "notice": "notices.Notice", "warning": "notices.ReceivedWarning",
           "link": "knowledge.LinkCheck",
-          "listing": "knowledge.Listing", "online": "knowledge.OnlineService",
+          "listing": "knowledge.Listing", "connection": "knowledge.SourceConnection",
+          "online": "knowledge.OnlineService",
           "town": "partners.Partner", "feedback": "knowledge.TextFeedback",
           "partner text": "knowledge.Service"}  # fmt: skip
+OF_TWO = {"concern", "feed entry", "index entry", "letter text"}
+"""Kinds whose address holds two names."""
 OF_THE_CENTRE = {"warning", "learnt word"}
 """Rows that no partner has: the centre's stands for them."""
 _CHANGING = [
@@ -41,18 +44,24 @@ def path_for(population: Population, route: str, whose: str, *, absent: uuid.UUI
         return reverse(route)
     owner = "A1" if whose == "own" else whose
     owner = f"{owner[0]}0" if kind in OF_THE_CENTRE else owner
-    if absent:
-        return reverse(route, args=[absent] * (2 if kind in {"concern", "feed entry", "letter text"} else 1))
+    return reverse(route, args=[absent] * (2 if kind in OF_TWO else 1) if absent else _ids(population, kind, owner))
+
+
+def _ids(population: Population, kind: str, owner: str) -> list[uuid.UUID | str]:
+    """What the address of this kind of row holds."""
     if kind.startswith("feed"):
         entry = [population.public_id(owner, "notices.Notice")] if kind == "feed entry" else []
-        return reverse(route, args=[population.owners[owner].centre.public_id, *entry])
+        return [population.owners[owner].centre.public_id, *entry]
+    if kind.startswith("index"):
+        topic = [population.owners[owner].mark_in("knowledge.Service")] if kind == "index entry" else []
+        return [population.owners[owner].ars, *topic]
     if kind == "token":
-        return reverse(route, args=[population.tokens[owner]])
+        return [population.tokens[owner]]
     if kind in {"letter", "letter text"}:
         text = [population.public_id(owner, "knowledge.Service")] if kind == "letter text" else []
-        return reverse(route, args=[population.letters[owner], *text])
+        return [population.letters[owner], *text]
     labels = ["contacts.Contact", "contacts.Concern"] if kind == "concern" else [LABELS[kind]]
-    return reverse(route, args=[population.public_id(owner, label) for label in labels])
+    return [population.public_id(owner, label) for label in labels]
 
 
 _addresses = iter(f"198.51.{n // 250}.{n % 250}" for n in range(10**6))

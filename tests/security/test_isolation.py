@@ -70,6 +70,8 @@ class Probe:
         foreign = shown - self.population.allowed(persona, token_of=token_of, letter_of=letter_of)
         if kind.startswith("feed"):
             foreign -= self.population.published_in(whose)
+        if route.startswith("index:"):
+            foreign -= self.population.indexed
         self.leaks += [f"{told}: {mark}" for mark in sorted(foreign)]
         return comparable(answer, *(part for part in path.split("/") if len(part) > 20))
 
@@ -83,7 +85,7 @@ def is_reachable(persona: str, kind: str, owner: str) -> bool:
     """May this persona know that the row exists?"""
     if persona in REACHABLE and kind in REACHABLE[persona]:
         return owner in REACHABLE[persona][kind]
-    if kind.startswith("feed") or kind in {"token", "letter", "letter text"}:
+    if kind.startswith(("feed", "index")) or kind in {"token", "letter", "letter text"}:
         return True
     if kind in {"contact", "concern"}:
         return False

@@ -31,8 +31,11 @@ from amtsdraht.contacts.models import Concern, Contact
 from amtsdraht.contacts.states import Channel, Outcome
 from amtsdraht.demo.content import DemoKnowledge
 from amtsdraht.demo.reading import FOLDER
-from amtsdraht.knowledge.acts import editing
+from amtsdraht.knowledge.access import directory_entry_for
+from amtsdraht.knowledge.acts import directory, editing
+from amtsdraht.knowledge.acts.connections import ConnectionEntry, add_connection, ask_for_run, switch_connection
 from amtsdraht.knowledge.acts.deliveries import import_knowledge, stage_delivery
+from amtsdraht.knowledge.acts.directory_import import import_directory
 from amtsdraht.knowledge.acts.editing import TextMoved, Wording
 from amtsdraht.knowledge.acts.feedback import Asked, Remark, close_feedback, count_unanswered, give_feedback
 from amtsdraht.knowledge.acts.freshness import agree_on_terms, assign_text, confirm_text
@@ -41,13 +44,17 @@ from amtsdraht.knowledge.acts.links import recheck_link, say_state
 from amtsdraht.knowledge.acts.listing_visits import ask_for_visit
 from amtsdraht.knowledge.acts.listings import ListingEntry, add_listing, agree_on_alarm, edit_listing, switch_listing
 from amtsdraht.knowledge.acts.takeover import take_over
+from amtsdraht.knowledge.connecting import ConnectionKind
+from amtsdraht.knowledge.directory_facts import DirectoryLine, DirectoryTable, EntryFacts
 from amtsdraht.knowledge.models import (
     Delivery,
+    DirectoryEntry,
     LearntWord,
     LinkCheck,
     Listing,
     OnlineService,
     Service,
+    SourceConnection,
     TextFeedback,
     TextVersion,
 )
@@ -75,6 +82,7 @@ FORWARDING = Forwarding(
     "Worum es geht", "", ForwardingReason.COMPLAINT, Urgency.NORMAL,
     ReplyWish(ReplyWay.CALLBACK, "0555 1", consented=True),
 )  # fmt: skip
+CONNECTION = ConnectionEntry("Neu", ConnectionKind.PVOG_SEARCH)
 LISTING = ListingEntry("Texte", "", "https://neu.example/", "MF")
 TOPIC, ENDING = contacts.ConcernTopic("Pass", "general"), contacts.Ending(Outcome.ANSWERED)
 
@@ -97,10 +105,12 @@ class Deeds:
             self.warning = ReceivedWarning.objects.get(pk=population.rows["A0"]["notices.ReceivedWarning"].pk)
             self.notice = Notice.objects.get(pk=rows["notices.Notice"].pk)
             self.feedback = TextFeedback.objects.get(pk=rows["knowledge.TextFeedback"].pk)
+            self.entry = DirectoryEntry.objects.get(pk=rows["knowledge.DirectoryEntry"].pk)
             self.text = Service.objects.get(pk=rows["knowledge.Service"].pk)
             self.version = TextVersion.objects.get(pk=rows["knowledge.TextVersion"].pk)
             self.listing = Listing.objects.get(pk=rows["knowledge.Listing"].pk)
             self.learnt_word = LearntWord.objects.get(pk=population.rows["A0"]["knowledge.LearntWord"].pk)
+            self.connection = SourceConnection.objects.get(pk=rows["knowledge.SourceConnection"].pk)
             self.link = LinkCheck.objects.get(pk=rows["knowledge.LinkCheck"].pk)
             self.online = OnlineService.objects.get(pk=rows["knowledge.OnlineService"].pk)
             self.delivery = Delivery.objects.get(pk=population.rows["A0"]["knowledge.Delivery"].pk)
@@ -139,6 +149,8 @@ class Deeds:
                 lambda: take_over(self.delivery, by=by),
             ],
             "knowledge.read": [self.page("office:texts"), self.page("office:freshness"), self.page("office:coverage")],
+            "directory.see": [lambda: directory_entry_for(by, self.entry.public_id)],
+            "directory.keep": self._directory(),
             "text.write": [
                 lambda: editing.save_draft(by, "99", WETZLAR, wording=Wording({"title": "Neu"}), base=0),
                 lambda: editing.restore(by, self.version),
@@ -163,6 +175,12 @@ class Deeds:
                 lambda: ask_for_visit(by, self.listing),
             ],
             "listing.see": [self.page("office:listings"), self.page("office:export_listings")],
+            "connection.see": [self.page("office:connections")],
+            "connection.keep": [
+                lambda: add_connection(by, None, CONNECTION),
+                lambda: switch_connection(by, self.connection, active=False),
+                lambda: ask_for_run(by, self.connection),
+            ],
             "listing.set_alarm": [lambda: agree_on_alarm(by, alarm_to="", alarm_after=3)],
             "link.recheck": [lambda: recheck_link(by, self.link)],
             "link.see": [self.page("office:links"), self.page("office:online_services")],
@@ -197,6 +215,19 @@ class Deeds:
                 for part in ("board", "shift", "waiting", "figures", "cases", "notices", "freshness")
             ],
         }
+
+    def _directory(self) -> list[Callable[[], object]]:
+        by, entry, town = self.by, self.entry, self.population.here.wetzlar
+        facts = EntryFacts("Ordnungsamt")
+        return [
+            lambda: directory.add_entry(by, town, facts),
+            lambda: directory.edit_entry(by, entry, facts),
+            lambda: directory.say_absence(by, entry, until=None, deputy=None),
+            lambda: directory.remove_entry(by, entry),
+            lambda: import_directory(
+                town, DirectoryTable((DirectoryLine(2, facts),), frozenset({"department"})), by=by
+            ),
+        ]
 
     def _contact_work(self) -> list[Callable[[], object]]:
         by, contact = self.by, self.contact

@@ -174,14 +174,22 @@ WEB_READER = "amtsdraht.adapters.web.reader.CarefulReader"
 KNOWLEDGE_SOURCES = {"xzufi": "amtsdraht.adapters.xzufi.reader.XzufiSource"}
 CONNECTORS = {
     "pvog_search": "amtsdraht.adapters.connectors.pvog_search.PvogSearch",
-}
-CONNECTORS = {
-    "pvog_search": "amtsdraht.adapters.connectors.pvog_search.PvogSearch",
+    "pvog_bulk": "amtsdraht.adapters.connectors.pvog_bulk.PvogBulk",
+    "fim": "amtsdraht.adapters.connectors.fim.FimPortal",
+    "hessen_finder": "amtsdraht.adapters.connectors.hessen_finder.HessenFinder",
 }
 WARNING_FEEDS = {
     "mowas": "amtsdraht.adapters.warnings.reading.CapFeed",
     "dwd": "amtsdraht.adapters.warnings.reading.CapFeed",
     "autobahn": "amtsdraht.adapters.warnings.autobahn.AutobahnFeed",
+}
+WARNING_SOURCES = {
+    "mowas": "amtsdraht.adapters.warnings.sources.Nina",
+    "dwd": "amtsdraht.adapters.warnings.sources.WeatherService",
+    "autobahn": "amtsdraht.adapters.warnings.sources.Motorways",
+}
+WARNING_ADDRESSES = {
+    kind: os.environ.get(f"AMTSDRAHT_WARNINGS_{kind.upper()}", "").split() for kind in WARNING_SOURCES
 }
 SHOWN_WARNINGS = frozenset(os.environ.get("AMTSDRAHT_SHOWN_WARNINGS", "mowas dwd").split())
 KNOWLEDGE_TARGETS = {"xzufi": "amtsdraht.adapters.xzufi.writer.XzufiTarget"}

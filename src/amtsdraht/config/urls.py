@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include("amtsdraht.office.urls")),
     path("meldungen/", include("amtsdraht.office.notice_urls")),
     path("lage/", include("amtsdraht.portal.notice_feed_urls")),
+    path("", include("amtsdraht.portal.index_urls")),
     path("antwort/", include("amtsdraht.portal.urls")),
     path("aktualitaet/", include("amtsdraht.portal.review_urls")),
 ]

@@ -49,7 +49,7 @@ def answer_for(scope: Scope, topic: str, ars: str, *, language: str = "de") -> A
 
     An area above the towns may be asked for too, such as a Land: then its own texts and wider ones answer.
     """
-    standpoint = _standpoint(ars)
+    standpoint = standpoint_at(ars)
     texts = _texts_of(scope, valid_services(scope).filter(topic=topic, areas__overlap=list(standpoint.covering)))
     merged = merge_texts(texts, standpoint, language)
     if merged is None:
@@ -68,14 +68,14 @@ def answer_for(scope: Scope, topic: str, ars: str, *, language: str = "de") -> A
 
 def text_beneath(scope: Scope, topic: str, area: str) -> MergedText | None:
     """What holds in an area without the variant that this area itself has; None if nobody delivers anything."""
-    standpoint = _standpoint(area)
+    standpoint = standpoint_at(area)
     rows = valid_services(scope).filter(topic=topic, areas__overlap=list(standpoint.covering))
     return merge_texts(_texts_of(scope, rows.exclude(agency=LOCAL, areas=[area])), standpoint)
 
 
 def search_services(scope: Scope, words: str, ars: str, *, limit: int = 8) -> list[ServiceHit]:
     """The topics that fit a caller's words, best first, each named as in the town ``ars``."""
-    standpoint = _standpoint(ars)
+    standpoint = standpoint_at(ars)
     best_text: dict[str, Found] = {}
     found = find(scope, words, standpoint.covering, limit=limit * SPARE_HITS)
     topics = dict(
@@ -89,7 +89,7 @@ def search_services(scope: Scope, words: str, ars: str, *, limit: int = 8) -> li
     return [_hit(nearest[topic], best_text[topic], words=words, standpoint=standpoint) for topic in best]
 
 
-def _standpoint(ars: str) -> Standpoint:
+def standpoint_at(ars: str) -> Standpoint:
     """The digits of a town that is its own district do not tell that it is one: then the register is asked."""
     return standpoint_of(ars, is_town=level_of(ars) is Level.MUNICIPALITY or municipality(ars) is not None)
 
