@@ -84,6 +84,30 @@ def test_a_notice_can_be_withdrawn(lobby: Lobby) -> None:
         anna.page.wait_for_selector(f"#notices :text('{headline}')", state="detached")
 
 
+def test_a_danger_goes_from_the_town_by_a_second_person_to_the_agent_who_reads_it(lobby: Lobby) -> None:
+    headline = f"Gas tritt aus {uuid.uuid4().hex[:6]}"
+    with lobby.visit("anna") as anna, lobby.visit("hanna") as hanna, lobby.visit("berta") as berta:
+        anna.go("/desk/")
+        fill_notice(hanna, headline)
+        hanna.page.select_option("[name=severity]", "Extreme")
+        hanna.page.click("form[action$='veroeffentlichen'] button")
+        expect(hanna.page.locator("main")).to_contain_text("Wartet auf eine zweite Person")
+        expect(anna.page.locator("#notices")).not_to_contain_text(headline)
+        berta.go("/meldungen/")
+        berta.page.click(f"article:has-text('{headline}') form[action$='freigeben'] button")
+        line = anna.page.locator("#notices li").filter(has_text=headline)
+        expect(line).to_contain_text("Lebensgefahr")
+        line.locator("summary").focus()
+        anna.press("Enter")
+        line.locator("button").focus()
+        anna.press("Enter")
+        expect(line).to_contain_text("gelesen")
+        berta.go("/meldungen/")
+        expect(berta.page.locator(f"article:has-text('{headline}')")).to_contain_text("Von 1 Person gelesen")
+        berta.page.click(f"article:has-text('{headline}') form[action$='zurueckziehen'] button")
+        expect(anna.page.locator("#notices li").filter(has_text=headline)).to_contain_text("ist beendet")
+
+
 def test_an_end_in_the_past_is_refused_with_a_sentence(lobby: Lobby) -> None:
     headline = f"Gestern {uuid.uuid4().hex[:6]}"
     with lobby.visit("berta") as berta:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from amtsdraht.calls.acts import assign_number
+from amtsdraht.demo.alarms import raise_alarms
 from amtsdraht.demo.content import DemoContent, DemoKnowledge, load_content
 from amtsdraht.demo.local_texts import write_local_texts
+from amtsdraht.demo.listings import look_around
 from amtsdraht.demo.past import replay_past
 from amtsdraht.demo.reading import FOLDER
 from amtsdraht.demo.remarks import give_remarks
@@ -47,9 +49,11 @@ def seed_demo() -> bool:
     import_knowledge(scope, NamedSource(DemoKnowledge(), "Beispieldaten"), FOLDER)
     with acting_in(scope):
         _publish(content, people["berta"])
+        raise_alarms(scope, FOLDER / "warnings.toml", people)
         write_local_texts(scope, FOLDER / "local_texts.toml", people)
         _look_after_texts(people, partners)
         give_remarks(FOLDER / "remarks.toml", people["anna"], partners)
+    look_around(scope, people, partners)
     replay_past(scope, content, people)
     return True
 

@@ -1,5 +1,6 @@
 """What this room asks of whoever reads official warnings for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, cast
@@ -82,6 +83,19 @@ class Poll:
 class WarningFeed(Protocol):
     def read(self, body: bytes) -> Poll:
         """Raises FeedUnreadable."""
+
+
+class WarningSource(Protocol):
+    def poll(self, districts: Sequence[str]) -> Poll:
+        """What the source says now. ``districts``: twelve digits each. Never raises for what the other side does.
+
+        It may take minutes. Call it outside a transaction.
+        """
+
+
+def warning_source(kind: FeedKind) -> WarningSource:
+    """The source that the settings wire in."""
+    return cast(WarningSource, import_string(settings.WARNING_SOURCES[kind])())
 
 
 def warning_feed(kind: FeedKind) -> WarningFeed:
