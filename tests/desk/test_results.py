@@ -1,12 +1,18 @@
 """What the agent sees of a search: why something was found, and that nothing fits."""
 
+from pathlib import Path
+
 from django.test import Client
 
+from amtsdraht.knowledge.acts.deliveries import import_knowledge
+from amtsdraht.knowledge.ports import OpeningSpan
 from tests.desk.desks import post
 from tests.desk.test_contacts import opened
+from tests.knowledge.deliveries import MemoryKnowledge
+from tests.knowledge.deliveries import office as town_office
 from tests.office.pages import text_of
 from tests.page_lint import lint_fragment
-from tests.personae import World
+from tests.personae import WETZLAR, World
 
 
 def found(office: World, anna: Client, words: str) -> str:
@@ -33,3 +39,18 @@ def test_where_nothing_fits_the_nearest_are_offered_as_a_choice(office: World, a
 def test_a_text_of_the_land_is_marked_as_not_the_towns_own(office: World, anna: Client) -> None:
     assert "no text of the town's own" in found(office, anna, "Hundesteuer")
     assert "no text of the town's own" not in found(office, anna, "Personalausweis verloren")
+
+
+def test_what_the_call_costs_has_an_answer(office: World, anna: Client) -> None:
+    page = found(office, anna, "was kostet der Anruf")
+    assert "costs what a call to a local landline number costs" in page
+    assert "Nothing" not in page
+
+
+def test_the_town_hall_tells_its_hours(office: World, anna: Client, tmp_path: Path) -> None:
+    (tmp_path / "offices").write_text("2")
+    delivered = [town_office("amt", "Rathaus Beispielstadt", OpeningSpan(2, "08:00", "12:00"), ars=WETZLAR)]
+    import_knowledge(office.scope, MemoryKnowledge(delivered), tmp_path / "offices")
+    page = found(office, anna, "Öffnungszeiten Rathaus")
+    assert "Rathaus Beispielstadt" in page
+    assert "8:00–12:00" in page

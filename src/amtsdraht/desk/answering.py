@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from amtsdraht.contacts.models import Contact
 from amtsdraht.desk.forms import ConcernForm
+from amtsdraht.desk.meta_answers import meta_answer
 from amtsdraht.desk.opening_words import opening_words
 from amtsdraht.knowledge.answers import Answer, AnswerOffice, ServiceHit
 from amtsdraht.knowledge.categories import category_of
@@ -68,11 +69,13 @@ def found_for(account: Account, contact: Contact) -> dict[str, Any]:
     """Notices for the town first, then the services that fit the words; if none does, only the nearest."""
     words = contact.words.strip()
     hits = search_services(account.scope, words, asked_area(account, contact), limit=RESULTS) if words else []
+    meta = meta_answer(account, contact, words)
     nothing_fits = bool(hits) and not hits[0].is_sure
     shown = hits[: NEAREST if nothing_fits else RESULTS]
     return {
         "hits": [ShownHit(hit, str(LEVELS[hit.level]), _lacks_own_text(hit, contact)) for hit in shown],
-        "nothing_fits": nothing_fits,
+        "meta": meta,
+        "nothing_fits": nothing_fits and meta is None,
         "town_notices": notices_for_town(account.scope, contact.ars),
         "words": words,
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from amtsdraht.knowledge.answers import (
+    RESPONSIBLE,
     Answering,
     AnswerOffice,
     Chosen,
@@ -17,11 +18,14 @@ from amtsdraht.knowledge.merging import Standpoint
 from amtsdraht.knowledge.models import Office, OfficeHour, OnlineService, Responsibility
 from amtsdraht.knowledge.ports import Link
 from amtsdraht.knowledge.visibility import visible, with_keys
-from amtsdraht.places.keys import land_of
+from amtsdraht.places.keys import Level, land_of
 from amtsdraht.service_hours import clock
 from amtsdraht.service_hours.calendar import ClosingDay, ServiceCalendar, Span
 from amtsdraht.service_hours.models import ClosingDay as ClosingRow
 from amtsdraht.tenancy.scope import Scope
+
+HOUSES = ("rathaus", "bürgerbüro", "bürgerservice", "bürgeramt", "stadtbüro", "stadtverwaltung", "gemeindeverwaltung")
+MOST_HOUSES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,19 @@ def read_answerers(scope: Scope, service_keys: Iterable[str], standpoint: Standp
     return Answerers(
         tuple(_office(one, offices[one.office_key], calendars) for one in chosen),
         tuple(_online(one, online[one.office_key]) for one in chosen_online),
+    )
+
+
+def town_hall_of(scope: Scope, ars: str, partner_id: int) -> tuple[AnswerOffice, ...]:
+    """The offices of a town that anybody may walk into: those called town hall and the like, by name."""
+    named = Q()
+    for word in HOUSES:
+        named |= Q(name__icontains=word)
+    rows = list(Office.objects.filter(visible(scope), named, partner_id=partner_id).defer("raw", "digest"))
+    calendars = _calendars(scope, rows, ars)
+    rows.sort(key=lambda row: (row.pk not in calendars, row.name))
+    return tuple(
+        _office(Chosen(row.key, ars, Level.MUNICIPALITY, RESPONSIBLE), row, calendars) for row in rows[:MOST_HOUSES]
     )
 
 
