@@ -189,7 +189,9 @@ WARNING_SOURCES = {
     "autobahn": "amtsdraht.adapters.warnings.sources.Motorways",
 }
 WARNING_ADDRESSES = {
-    kind: os.environ.get(f"AMTSDRAHT_WARNINGS_{kind.upper()}", "").split() for kind in WARNING_SOURCES
+    "mowas": os.environ.get("AMTSDRAHT_WARNINGS_MOWAS", "").split(),
+    "dwd": os.environ.get("AMTSDRAHT_WARNINGS_DWD", "").split(),
+    "autobahn": os.environ.get("AMTSDRAHT_WARNINGS_AUTOBAHN", "").split(),
 }
 SHOWN_WARNINGS = frozenset(os.environ.get("AMTSDRAHT_SHOWN_WARNINGS", "mowas dwd").split())
 KNOWLEDGE_TARGETS = {"xzufi": "amtsdraht.adapters.xzufi.writer.XzufiTarget"}
