@@ -190,7 +190,7 @@ def _value(model: type[models.Model], field: Any, *, owner: Owner, made: Rows) -
     if field.name in {"centre", "partner"}:
         return getattr(owner, field.name)
     if field.is_relation:
-        return made[field.related_model._meta.label]
+        return made.get(field.related_model._meta.label)
     return BY_NAME[field.name] if field.name in BY_NAME else _by_kind(field, owner)
 
 

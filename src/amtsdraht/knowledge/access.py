@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
+from amtsdraht.knowledge.directory import entry_by_id
 from amtsdraht.knowledge.freshness import partner_texts
-from amtsdraht.knowledge.models import Service, TextVersion
+from amtsdraht.knowledge.models import DirectoryEntry, Service, TextVersion
 from amtsdraht.knowledge.visibility import valid_services
 from amtsdraht.tenancy.permission import allow, require
 from amtsdraht.tenancy.roles import Actor, Role
@@ -74,3 +75,12 @@ def version_for(actor: Actor, public_id: uuid.UUID) -> TextVersion:
     if version is None:
         raise Http404
     return version
+
+
+def directory_entry_for(actor: Actor, public_id: uuid.UUID) -> DirectoryEntry:
+    """A place of the internal directory within the scope; else "not found". Raises NotAllowed, Http404."""
+    require(actor, "directory.see")
+    entry = entry_by_id(actor.scope, public_id)
+    if entry is None:
+        raise Http404
+    return entry

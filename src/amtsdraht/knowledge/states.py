@@ -63,3 +63,14 @@ class LearntState(StrEnum):
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+
+
+class DirectoryField(StrEnum):
+    """What the internal directory says about a place; each is public or internal by itself."""
+
+    DEPARTMENT = "department"
+    FUNCTION = "function"
+    NAME = "name"
+    PHONE = "phone"
+    EMAIL = "email"
+    ROOM = "room"

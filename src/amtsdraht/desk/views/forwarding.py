@@ -21,7 +21,7 @@ from amtsdraht.contacts.models import Contact
 from amtsdraht.desk import panels
 from amtsdraht.desk.drafts import draft_version, refusal, typed
 from amtsdraht.desk.forms import ForwardForm
-from amtsdraht.desk.forwarding import filled_form, promise_words
+from amtsdraht.desk.forwarding import chosen_place, filled_form, promise_words, proposed_departments
 from amtsdraht.desk.topics import topic_of
 from amtsdraht.entrance.guard import signed_in
 from amtsdraht.entrance.session import PersonRequest
@@ -33,11 +33,12 @@ def forward(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
     contact = own_contact(request.account, contact_id)
     if contact.ended_at is not None:
         return redirect("desk:desk")
-    form = ForwardForm(request.POST) if request.method == "POST" else filled_form(request.account, contact)
+    form = ForwardForm(request.POST) if request.method == "POST" else _opened(request, contact)
     if request.method == "POST" and form.is_valid() and _forwarded(request, contact, form):
         return redirect("desk:contact", contact_id=contact_id)
     told = panels.frame(request.account) | panels.town(contact) | promise_words(contact)
     told |= {"contact": contact, "shown_id": contact.public_id, "form": form}
+    told |= proposed_departments(request.account, contact)
     return render(request, "desk/forward.html", told, status=422 if form.errors else 200)
 
 
@@ -52,6 +53,11 @@ def draft(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
     except (TextTooLong, ContactEnded) as error:
         return refusal(error)
     return HttpResponse(status=204)
+
+
+def _opened(request: PersonRequest, contact: Contact) -> ForwardForm:
+    place = chosen_place(request.account, typed(request, "to"))
+    return filled_form(request.account, contact, to=place)
 
 
 def _forwarded(request: PersonRequest, contact: Contact, form: ForwardForm) -> bool:
