@@ -261,7 +261,7 @@ def _review_expired(stage: Stage) -> None:
 
 def _index_service(stage: Stage) -> None:
     stage.visitor.go("/verzeichnis/065320023023/")
-    stage.visitor.page.locator("main li a").first.click()
+    stage.visitor.page.locator("main td a").first.click()
     stage.visitor.page.wait_for_url("**/verzeichnis/065320023023/*/")
 
 

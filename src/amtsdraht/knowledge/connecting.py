@@ -23,6 +23,9 @@ Cursor = Mapping[str, Any]
 
 class ConnectionKind(StrEnum):
     PVOG_SEARCH = "pvog_search"
+    PVOG_BULK = "pvog_bulk"
+    FIM = "fim"
+    HESSEN_FINDER = "hessen_finder"
 
 
 class ConnectionState(StrEnum):

@@ -55,6 +55,7 @@ def overview(account: Actor) -> Part:
         "by_day": week.by_day,
         "by_category": [Cell(label_of(cell.name), cell.count) for cell in week.by_category],
         "notices": notice_lines(account, running_notices(account.scope)),
+        "sees_connections": may(account, "connection.see"),
         "sees_links": sees_links,
         "decides_words": may(account, "word.decide"),
         "broken_links": broken_links(account.scope).count() if sees_links else 0,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from amtsdraht.office.views import (
     cases,
+    connections,
     coverage,
     feedback,
     freshness,
@@ -55,6 +56,10 @@ urlpatterns = [
     path("listings/<uuid:listing_id>/visit", listings.visit, name="visit_listing"),
     path("words/", learnt_words.learnt_words, name="learnt_words"),
     path("words/<uuid:word_id>/decide", learnt_words.decide, name="decide_word"),
+    path("connections/", connections.connections, name="connections"),
+    path("connections/add", connections.add, name="add_connection"),
+    path("connections/<uuid:connection_id>/switch", connections.switch, name="switch_connection"),
+    path("connections/<uuid:connection_id>/run", connections.run, name="run_connection"),
     path("links/", links.links, name="links"),
     path("links/<uuid:link_id>/recheck", links.recheck, name="recheck_link"),
     path("online-services/", links.online_services, name="online_services"),
