@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import desk, memory_use, pages, push, search, start
+from bench import desk, exchange, memory_use, million, pages, push, search, start
 from bench.figures import Figure, table
 from bench.server import Server
 from bench.staff import know_database
@@ -16,6 +16,8 @@ SUITES: dict[str, Callable[[Server], Iterator[Figure]]] = {
     "desk": desk.measure,
     "memory": memory_use.measure,
     "search": search.measure,
+    "exchange": exchange.measure,
+    "million": million.measure,
 }
 
 

@@ -11,7 +11,12 @@ from bench.server import Server
 
 
 def measure(server: Server) -> Iterator[Figure]:
-    command = [sys.executable, "-m", "bench.searching"]
+    yield from run_apart(server, "bench.searching")
+
+
+def run_apart(server: Server, module: str) -> Iterator[Figure]:
+    """Run a module of measurements beside the server's database, and read the figures it prints."""
+    command = [sys.executable, "-m", module]
     environment = os.environ | {"AMTSDRAHT_HOME": str(server.home / "demo"), "AMTSDRAHT_DEMO": ""}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         for line in process.stdout or ():

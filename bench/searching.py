@@ -26,12 +26,12 @@ Asked = list[tuple[str, str]]  # words, town
 
 
 def main() -> None:
-    _set_up()
+    set_up(DATABASE)
     for figure in _figures():
         print(json.dumps({**asdict(figure)}), flush=True)
 
 
-def _set_up() -> None:
+def set_up(database: str) -> None:
     """A database of its own in the embedded server that runs already."""
     import django
     from django.core.management import call_command
@@ -40,7 +40,7 @@ def _set_up() -> None:
     from amtsdraht.config import connection, startup
 
     server = EmbeddedPostgres(connection.home())
-    logins = connection.embedded_logins(server, DATABASE)
+    logins = connection.embedded_logins(server, database)
     connection.create_embedded_database(server, logins)
     startup.tell_django(logins)
     django.setup()

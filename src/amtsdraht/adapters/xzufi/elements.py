@@ -47,6 +47,9 @@ def _in_any_namespace(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def attribute(element: Element, name: str) -> str:
     """Read an attribute whether or not it is qualified."""
+    plain = element.get(name)
+    if plain is not None:
+        return plain.strip()
     for key, value in element.attrib.items():
         if str(key).rpartition("}")[2] == name:
             return str(value).strip()
@@ -57,7 +60,8 @@ def text_of(element: Element | None) -> str:
     """Read all text of an element as one line."""
     if element is None:
         return ""
-    return " ".join(strip_invisible("".join(_texts(element))).split())
+    whole = "".join(_texts(element)) if len(element) else (element.text or "")
+    return " ".join(strip_invisible(whole).split())
 
 
 def _texts(element: Element) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Reads one ``schreibe``, one ``loesche``, or an object that an answer holds without either."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -38,7 +39,7 @@ _READERS: Final[dict[ObjectKind, Callable[[Element, Identity, Findings], Content
     ObjectKind.ONLINE_SERVICE: read_online_service,
 }
 _ANSWERING: Final = frozenset({ObjectKind.OFFICE, ObjectKind.ONLINE_SERVICE, ObjectKind.FORM})
-_XSI_TYPE: Final = "{http://www.w3.org/2001/XMLSchema-instance}type"
+_TYPE: Final = re.compile(r' [\w.-]+:type="([\w.-]+):')
 
 
 def read_step(element: Element, findings: Findings) -> Iterator[DeliveredObject | DeliveredDeletion]:
@@ -147,9 +148,15 @@ def _read_deletion(element: Element, findings: Findings) -> Iterator[DeliveredDe
 
 def raw_of(element: Element) -> str:
     """Serialise in canonical form, so that the text can be parsed alone and the same object is the same text."""
-    types = (found.get(_XSI_TYPE, "") for found in element.iter())
-    prefixes = sorted({said.partition(":")[0] for said in types if ":" in said})
+    text = _canonical(element)
+    own = str(element.prefix)
+    prefixes = sorted({prefix for prefix in _TYPE.findall(text) if prefix != own})
+    return _canonical(element, prefixes) if prefixes else text
+
+
+def _canonical(element: Element, prefixes: list[str] | None = None) -> str:
+    """Only namespaces in use are declared; ``prefixes`` of xsi:type stand in values, where nobody sees their use."""
     written: bytes = etree.tostring(
-        element, method="c14n", exclusive=True, with_tail=False, inclusive_ns_prefixes=prefixes or None
+        element, method="c14n", exclusive=True, with_tail=False, inclusive_ns_prefixes=prefixes
     )
     return written.decode()

@@ -10,8 +10,10 @@ from amtsdraht.knowledge.acts.rows import KEPT, SHELVES, Shelf
 from amtsdraht.knowledge.models import Delivery, Responsibility, StagedObject
 from amtsdraht.knowledge.models.service import LOCAL
 from amtsdraht.knowledge.ports import ObjectKind
+from amtsdraht.knowledge.visibility import with_keys
 
 Row = tuple[int, tuple[str, ...]]  # primary key, areas
+_HELD = ("pk", "agency", "value", "areas")
 HOLDERS = frozenset({ObjectKind.OFFICE, ObjectKind.ONLINE_SERVICE, ObjectKind.FORM})
 """Kinds whose objects may hold responsibilities inside."""
 
@@ -52,9 +54,13 @@ def unnamed_rows(delivery: Delivery) -> Iterable[tuple[Shelf, list[Row]]]:
 
 def held_no_more(delivery: Delivery, holders: Sequence[str]) -> list[Row]:
     """Responsibilities that once stood inside these holders ("agency/value"), and that the delivery does not name."""
-    rows = Responsibility.objects.filter(centre_id=delivery.centre_id, office_key__in=holders, inline=True)
-    going = _without_named(rows, delivery, Value(ObjectKind.RESPONSIBILITY.value, output_field=CharField()))
-    return [(key, tuple(areas)) for key, areas in going.values_list("pk", "areas")]
+    held = Responsibility.objects.filter(centre_id=delivery.centre_id, office_key__in=holders, inline=True)
+    rows = {(agency, value): (key, tuple(areas)) for key, agency, value, areas in held.values_list(*_HELD)}
+    staged = StagedObject.objects.filter(centre_id=delivery.centre_id, delivery=delivery)
+    alike = with_keys(f"{agency}/{value}" for agency, value in rows)
+    named = staged.filter(alike, kind=ObjectKind.RESPONSIBILITY).values_list("agency", "value")
+    there = set(named) if rows else set()
+    return [row for identity, row in rows.items() if identity not in there]
 
 
 def _unnamed(delivery: Delivery) -> Iterable[tuple[Shelf, QuerySet[Model]]]:
