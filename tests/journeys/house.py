@@ -24,6 +24,8 @@ from tests.journeys.post import PostOffice, free_port
 
 STARTS_WITHIN = 30
 ENDS_WITHIN = 15
+LINK_KEY = "shared-by-the-houses-of-the-journeys"
+"""The seeded database that all houses are copied from holds digests of links."""
 AMTSDRAHT = (sys.executable, "-m", "amtsdraht.console.main")
 
 
@@ -60,6 +62,7 @@ class House:
             name: value for name, value in os.environ.items() if not name.startswith(("AMTSDRAHT_", "DATABASE_"))
         }
         own = {"AMTSDRAHT_DEMO": "1", "AMTSDRAHT_HOME": str(self.home), "AMTSDRAHT_ADDRESS": self.url, "TZ": "UTC"}
+        own["AMTSDRAHT_LINK_KEY"] = LINK_KEY
         return inherited | own | self.environment
 
     def command(self, *words: str) -> "subprocess.CompletedProcess[str]":

@@ -239,6 +239,7 @@ def _terms_wrong(stage: Stage) -> None:
 def _review(stage: Stage) -> None:
     """By the link of the mail that the demo's first morning has sent."""
     (link,) = links_in(stage.post.wait_for("redaktion@wetzlar.example"))
+    stage.ledger.change("UPDATE knowledge_dutyletter SET valid_until = now() + interval '30 days'")
     stage.visitor.page.goto(link)
 
 
@@ -255,8 +256,9 @@ def _review_done(stage: Stage) -> None:
 
 
 def _review_expired(stage: Stage) -> None:
-    stage.ledger.change("UPDATE knowledge_dutyletter SET valid_until = now() - interval '1 hour'")
     _review(stage)
+    stage.ledger.change("UPDATE knowledge_dutyletter SET valid_until = now() - interval '1 hour'")
+    stage.visitor.page.reload()
 
 
 def _index_service(stage: Stage) -> None:
