@@ -63,6 +63,23 @@ def test_a_changed_word_is_all_that_is_marked() -> None:
     ]  # fmt: skip
 
 
+def test_a_sentence_with_hardly_a_word_in_common_is_shown_whole() -> None:
+    pieces = compare("Der Hund kostet 60 Euro.", "Sie melden den Hund im Rathaus an.")
+    assert [piece.fate for piece in pieces] == ["removed", "added"]
+
+
+def test_hostile_text_is_opened_in_no_time() -> None:
+    begun = time.monotonic()
+    for html in (
+        "a" * 50_000 + "<",
+        "<p>" + "a" * 50_000,
+        "<ul>" + "<li>a</li>" * 5_000 + "<x>",
+        "a<p>b</p>" * 5_000 + "<",
+    ):
+        assert written_from(html) == html
+    assert time.monotonic() - begun < 1
+
+
 def test_long_texts_are_compared_in_no_time() -> None:
     old, new = ("a b " * 500 + "\n") * 40, ("a c " * 500 + "\n") * 40
     begun = time.monotonic()

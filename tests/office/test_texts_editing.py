@@ -1,7 +1,7 @@
 """The pages on which Carl and Erik write local texts."""
 
 import re
-from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.http import HttpResponse
@@ -10,6 +10,7 @@ from django.test import Client
 from amtsdraht.knowledge.acts.editing import ask_for_two
 from amtsdraht.knowledge.models import Service, TextVersion
 from amtsdraht.knowledge.search.documents import SearchDocument, tokenise
+from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.scope import acting_in
 from tests.knowledge.deliveries import HESSEN
 from tests.office.pages import english_browser_of, text_of
@@ -17,8 +18,6 @@ from tests.office.test_texts import TEXTS, write
 from tests.page_lint import lint_page
 from tests.personae import GIESSEN, WETZLAR, World
 from tests.towns import fill_register
-
-Saved = Callable[..., str]
 
 
 @pytest.fixture
@@ -88,11 +87,24 @@ def test_the_difference_shows_what_was_removed_and_added(world: World, text: Ser
     carl = english_browser_of(world.carl)
     first = saved(carl, f"{TEXTS}{text.public_id}/edit", full_text="<h2>Kosten</h2><p>72 Euro im Land</p>")
     page = text_of(carl.get(first))
-    assert re.search(r"<del><span[^>]*>removed: </span>37 </del><ins><span[^>]*>added: </span>72 </ins>", page)
+    assert re.search(r"<del><span[^>]*>removed: </span>37 </del> <ins><span[^>]*>added: </span>72 </ins>", page)
     second = saved(carl, f"{first}edit", base=1, full_text="<h2>Kosten</h2><p>72 Euro in der Stadt</p>", fee="72 Euro")
-    page = text_of(carl.get(second, {"with": "1"}))
+    page = text_of(carl.get(second))
     assert "What differs from version 1" in page
+    assert "What differs from the text beneath" in text_of(carl.get(second, {"with": "0"}))
     assert re.search(r"<ins>.*72 Euro</ins>", page)
+
+
+def test_a_text_beneath_that_changed_after_the_release_is_pointed_out(world: World, text: Service) -> None:
+    carl = english_browser_of(world.carl)
+    version = saved(carl, f"{TEXTS}{text.public_id}/edit", fee="72 Euro")
+    carl.post(f"{version}release")
+    assert "The text beneath changed" not in text_of(carl.get(version))
+    with acting_in(world.scope):
+        Service.objects.filter(pk=text.pk).update(changed_at=clock.now() + timedelta(days=1))
+    page = text_of(carl.get(version))
+    assert "The text beneath changed on 11/25/2026" in page
+    assert lint_page(page) == []
 
 
 def test_two_editors_at_once_get_a_choice_and_keep_their_words(world: World, text: Service) -> None:
@@ -108,7 +120,7 @@ def test_two_editors_at_once_get_a_choice_and_keep_their_words(world: World, tex
         "the service centre",
     ):
         assert shown in page
-    assert re.search(r"<del>.*66 </del><ins>.*72 </ins>", page)
+    assert re.search(r"<del>.*66 </del> <ins>.*72 </ins>", page)
     assert lint_page(page) == []
     chosen = carl.post(f"{aside}restore")["Location"]
     assert "brings version 2 back" in text_of(carl.get(chosen))

@@ -14,6 +14,9 @@ _WORDS = re.compile(r"\S+\s*|\s+")
 MOST_WORDS = 2_000
 """Beyond so many words in changed lines the lines are compared as a whole: nobody reads more, and it costs time."""
 
+LEAST_LIKENESS = 0.5
+"""Below it two sentences have only small words in common: each is shown whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -61,10 +64,11 @@ def _compare_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _compare_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    if len(old) + len(new) > MOST_WORDS:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if len(old) + len(new) > MOST_WORDS or matcher.ratio() < LEAST_LIKENESS:
         yield from (Piece("removed", "".join(old)), Piece("added", "".join(new)))
         return
-    for fate, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for fate, i, j, k, m in matcher.get_opcodes():
         if fate == "equal":
             yield Piece("same", "".join(old[i:j]))
             continue

@@ -3,13 +3,22 @@
 A content has one text per field and only those filled in: what stands empty is said by the text beneath.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from amtsdraht.knowledge.markup import clean_html, plain_text
-from amtsdraht.knowledge.merging import CITIZEN, DOCUMENTS, FORMS, FULL, LEGAL_BASIS, PROCEDURE, REQUIREMENTS, SHORT
-from amtsdraht.knowledge.merging import MergedText as Merged
+from amtsdraht.knowledge.merging import (
+    CITIZEN,
+    DOCUMENTS,
+    FORMS,
+    FULL,
+    LEGAL_BASIS,
+    PROCEDURE,
+    REQUIREMENTS,
+    SHORT,
+    MergedText,
+)
 from amtsdraht.knowledge.ports import DeliveredModule, ModuleKind
 
 Shape = Literal["line", "lines", "html"]
@@ -54,6 +63,9 @@ FIELDS: Final = (
     TextField("internal_phone", ModuleKind.INTERNAL, INTERNAL_PHONE, "line", 60),
 )
 
+ADDED_UP: Final = frozenset(field.name for field in FIELDS if field.kind is ModuleKind.TERM)
+"""Fields whose entries stand beside those of the text beneath and replace none."""
+
 
 def tidy_content(given: Mapping[str, str]) -> Content:
     """Keep the filled fields in their order: HTML reduced to the tags allowed, lines trimmed, unknown names dropped."""
@@ -63,16 +75,18 @@ def tidy_content(given: Mapping[str, str]) -> Content:
 
 def modules_of(content: Content) -> tuple[DeliveredModule, ...]:
     """The modules that a content makes, in the order of the fields. Terms of all uses are one module."""
-    texts = [_module(field, content[field.name]) for field in FIELDS if field.name in content and not _is_term(field)]
+    texts = [
+        _module(field, content[field.name]) for field in FIELDS if field.name in content and field.name not in ADDED_UP
+    ]
     terms = list(_terms(content))
     return (*texts, *([DeliveredModule(ModuleKind.TERM, data={"terms": terms})] if terms else ()))
 
 
-def content_beneath(merged: Merged | None) -> Content:
+def content_beneath(merged: MergedText | None) -> Content:
     """What each field says without the variant; misnomers and synonyms are added up and so never replaced."""
     if merged is None:
         return {}
-    found = {field.name: _said(field, merged) for field in FIELDS if not _is_term(field)}
+    found = {field.name: _said(field, merged) for field in FIELDS if field.name not in ADDED_UP}
     found["title"] = merged.title.text
     found["everyday_names"] = "\n".join(line.text for line in merged.everyday_names)
     found["questions"] = "\n".join(merged.questions)
@@ -87,10 +101,6 @@ def _tidy(field: TextField, text: str) -> str:
     return joiner.join(dict.fromkeys(filter(None, lines)))
 
 
-def _is_term(field: TextField) -> bool:
-    return field.kind is ModuleKind.TERM
-
-
 def _module(field: TextField, text: str) -> DeliveredModule:
     if field.code == ASKED:
         return DeliveredModule(field.kind, field.code, data={"questions": text.splitlines()})
@@ -103,18 +113,14 @@ def _escaped(line: str) -> str:
 
 
 def _terms(content: Content) -> Iterator[dict[str, Any]]:
-    for field in filter(_is_term, FIELDS):
+    for field in (one for one in FIELDS if one.name in ADDED_UP):
         for term in content.get(field.name, "").splitlines():
             misnomer = {"misnomer": True} if field.code == "misnomer" else {}
             yield {"term": term, "type": OTHER_TERM, "use": field.code, **misnomer}
 
 
-def _said(field: TextField, merged: Merged) -> str:
+def _said(field: TextField, merged: MergedText) -> str:
     part = merged.parts.get((field.kind, field.code))
     if part is None:
         return ""
     return part.html if field.shape == "html" else " ".join(plain_text(part.html).split())
-
-
-def names_filled(content: Content) -> Iterable[str]:
-    return (field.name for field in FIELDS if field.name in content)

@@ -10,7 +10,8 @@ from amtsdraht.knowledge.markup import clean_html
 
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _ITEM = re.compile(r"^[-*•]\s+")
-_PLAIN_HTML = re.compile(r"(?:<p>(?:[^<>]|<br>)*</p>|<ul>(?:<li>[^<>]*</li>)+</ul>|[^<>]+)*")
+# Possessive, so that hostile text costs no more time than its length.
+_PLAIN_HTML = re.compile(r"(?:<p>(?:[^<>]|<br>)*+</p>|<ul>(?:<li>[^<>]*+</li>)++</ul>|[^<>]++)*+")
 _BLOCK = re.compile(r"<p>(?P<p>.*?)</p>|<ul>(?P<ul>.*?)</ul>|(?P<bare>[^<>]+)", re.DOTALL)
 
 
@@ -18,17 +19,23 @@ def html_from(written: str) -> str:
     """Turn what was typed into clean HTML: blank line → paragraph, lines with "- " → list; tags are cleaned."""
     text = written.replace("\r\n", "\n").strip()
     if _TAG.search(text):
-        return clean_html(text)
+        cleaned = clean_html(text)
+        return cleaned if _TAG.search(cleaned) or not cleaned else f"<p>{cleaned}</p>"
     blocks = re.split(r"\n\s*\n", text)
     return clean_html("".join(_block(block.strip()) for block in blocks if block.strip()))
 
 
 def written_from(html: str) -> str:
-    """Turn HTML into what a person edits; with tags that plain writing does not know, or words that look like tags, it stays."""
+    """Turn HTML into what a person edits; what plain writing does not know, or would misread, stays HTML."""
     if not _PLAIN_HTML.fullmatch(html):
         return html
-    written = "\n\n".join(filter(None, (_written(match) for match in _BLOCK.finditer(html))))
-    return html if _TAG.search(written) else written
+    blocks = [(match["ul"] is not None, _written(match)) for match in _BLOCK.finditer(html)]
+    is_ambiguous = any(_TAG.search(text) or (not is_list and _looks_like_list(text)) for is_list, text in blocks)
+    return html if is_ambiguous else "\n\n".join(text for _, text in blocks if text)
+
+
+def _looks_like_list(paragraph: str) -> bool:
+    return any(_ITEM.match(line.strip()) for line in paragraph.splitlines())
 
 
 def _block(block: str) -> str:

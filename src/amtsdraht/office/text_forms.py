@@ -124,7 +124,7 @@ def initial_of(area: str, newest: TextVersion | None) -> dict[str, Any]:
 
 
 def _form_field(field: TextField) -> LongText:
-    rows = {"line": 1, "lines": 3, "html": 5}[field.shape]
+    rows = {"line": 1, "lines": 3, "html": 3}[field.shape]
     made = LongText(label=FIELD_NAMES[field.name], longest=field.longest, required=False, rows=rows)
     made.help_text = HELP.get(field.name, "")
     return made

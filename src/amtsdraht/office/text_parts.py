@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,10 +17,11 @@ from django.utils.translation import gettext_lazy
 from amtsdraht.knowledge.acts.editing import needs_second_person
 from amtsdraht.knowledge.comparing import Piece, differences
 from amtsdraht.knowledge.markup import clean_html
+from amtsdraht.knowledge.merging import MergedText
 from amtsdraht.knowledge.models import Service, TextVersion
 from amtsdraht.knowledge.queries import search_services, text_beneath
 from amtsdraht.knowledge.states import OPEN_TEXTS, TextState
-from amtsdraht.knowledge.text_fields import FIELDS, Content, content_beneath
+from amtsdraht.knowledge.text_fields import ADDED_UP, FIELDS, Content, content_beneath
 from amtsdraht.knowledge.versions import (
     newest_version,
     open_versions,
@@ -97,7 +99,7 @@ def version(
     """A version with who, when and why, what it changes, and what may be done with it."""
     versions = list(versions_of(account.scope, shown.topic, shown.area))
     newest = next((one for one in versions if one.state != TextState.SET_ASIDE), None)
-    beneath = content_beneath(text_beneath(account.scope, shown.topic, shown.area))
+    beneath = text_beneath(account.scope, shown.topic, shown.area)
     before = _before(shown, versions, against)
     lines = _lines(account, versions)
     return {
@@ -105,8 +107,9 @@ def version(
         "line": next(line for line in lines if line.version.pk == shown.pk),
         "lines": lines,
         "before": before,
-        "changes": _changes(before.texts if before else beneath, shown.texts, partly=before is None),
+        "changes": _changes(before.texts if before else content_beneath(beneath), shown.texts, partly=before is None),
         "newest": newest,
+        "beneath_changed": _changed_since(beneath, shown),
         "because_form": because_form or BecauseForm(),
         **_possible(account, shown),
     }
@@ -153,6 +156,15 @@ def _found(account: Account, words: str, area: str) -> list[Service]:
     return [rows[key] for key in keys if key in rows]
 
 
+def _changed_since(beneath: MergedText | None, shown: TextVersion) -> datetime | None:
+    """When the text beneath a live variant changed after its release, if it did: somebody should compare."""
+    if beneath is None or shown.standing != TextState.RELEASED or shown.decided_at is None:
+        return None
+    changes = (part.origin.changed_at for part in beneath.parts.values() if part.origin.changed_at)
+    latest = max(changes, default=None)
+    return latest if latest and latest > shown.decided_at else None
+
+
 def _possible(account: Account, shown: TextVersion) -> Part:
     """What the buttons offer; the acts ask again."""
     is_open, state = shown.state in OPEN_TEXTS, shown.state
@@ -174,31 +186,31 @@ def _possible(account: Account, shown: TextVersion) -> Part:
 
 
 def _before(shown: TextVersion, versions: Sequence[TextVersion], against: str) -> TextVersion | None:
-    """The version to compare with: the one asked for; of one set aside what came between; else the text beneath."""
+    """The version to compare with: the one asked for ("0": the text beneath), else the one it was written over.
+
+    One that was set aside is compared with what came in between.
+    """
     if not against and shown.state == TextState.SET_ASIDE:
         return next((one for one in versions if one.state != TextState.SET_ASIDE), None)
-    return next((one for one in versions if str(one.number) == against and one.pk != shown.pk), None)
+    wanted = against or str(shown.based_on)
+    return next((one for one in versions if str(one.number) == wanted and one.pk != shown.pk), None)
 
 
 def _changes(old: Content, new: Content, *, partly: bool) -> list[Change]:
-    """Over the text beneath only the fields count that the variant fills; the others stay as they are."""
-    before = {name: text for name, text in old.items() if name in new} if partly else old
+    """Over the text beneath only what the variant replaces counts; everything else stays as it is."""
+    before = {name: text for name, text in old.items() if name in new and name not in ADDED_UP} if partly else old
     return [Change(FIELD_NAMES[found.field], _marked(found.pieces)) for found in differences(before, new)]
 
 
 def _marked(pieces: Iterable[Piece]) -> SafeString:
     """Told by word for those who do not see the marks."""
     words = {"removed": _("removed:"), "added": _("added:")}
-    parts = (
-        ("{}", (piece.text,))
-        if piece.fate == "same"
-        else (
-            '<{0}><span class="visually-hidden">{1} </span>{2}</{0}>',
-            (_TAGS[piece.fate], words[piece.fate], piece.text),
-        )
+    mark = '<{0}><span class="visually-hidden">{1} </span>{2}</{0}>'
+    shown = (
+        piece.text if piece.fate == "same" else format_html(mark, _TAGS[piece.fate], words[piece.fate], piece.text)
         for piece in pieces
     )
-    return mark_safe("".join(format_html_join("", pattern, [values]) for pattern, values in parts))  # noqa: S308  (each part was escaped)
+    return format_html_join(" ", "{}", ((piece,) for piece in shown))
 
 
 def _lines(account: Account, versions: Iterable[TextVersion]) -> list[VersionLine]:
