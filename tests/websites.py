@@ -23,6 +23,7 @@ class Asked:
     path: str
     headers: Mapping[str, str]
     at: float
+    sent: bytes = b""
 
 
 @dataclass
@@ -52,9 +53,12 @@ def website(pages: dict[str, Reply | list[Reply]] | None = None, *, host: str = 
     guard = threading.Lock()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+        def do_POST(self) -> None:
+            self.do_GET(self.rfile.read(int(self.headers["Content-Length"])))
+
+        def do_GET(self, sent: bytes = b"") -> None:
             with guard:
-                site.asked.append(Asked(self.path, dict(self.headers), time.monotonic()))
+                site.asked.append(Asked(self.path, dict(self.headers), time.monotonic(), sent))
                 reply = site.reply_to(self.path)
             self.send_response(reply.status)
             for name, value in reply.headers.items():
