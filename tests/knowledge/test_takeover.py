@@ -17,6 +17,7 @@ from amtsdraht.knowledge.models import (
     KeptObject,
     Office,
     OfficeHour,
+    OnlineService,
     Responsibility,
     SearchArea,
     Service,
@@ -367,3 +368,16 @@ def test_a_source_may_be_given_the_name_readers_know_it_by(world: World, tmp_pat
     import_knowledge(world.scope, NamedSource(MemoryKnowledge([service("1")]), "Hessen-Finder"), tmp_path)
     with acting_in(world.scope):
         assert Service.objects.get().source == "Hessen-Finder"
+
+
+def test_an_online_service_belongs_to_the_only_town_it_answers_for(world: World, bring: Bring) -> None:
+    objects = [
+        responsible("z1", "a", "1", WETZLAR), responsible("z2", "b", "1", HESSEN),
+        online("a", "Hund in Wetzlar", "https://a.example"), online("b", "Hund in Hessen", "https://b.example"),
+    ]  # fmt: skip
+    bring(*objects)
+    with acting_in(world.scope):
+        assert {row.name: row.partner for row in OnlineService.objects.all()} == {
+            "Hund in Wetzlar": world.wetzlar, "Hund in Hessen": None,
+        }  # fmt: skip
+    assert bring(*objects, file="again").report["unchanged"] == len(objects)

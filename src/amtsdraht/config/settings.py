@@ -170,7 +170,7 @@ WEB_PRIVATE_ADDRESSES = flag("AMTSDRAHT_WEB_PRIVATE")
 MAILER = "amtsdraht.adapters.smtp.mailer.SmtpMailer"
 SWITCH = "amtsdraht.adapters.simulated_line.switch.SimulatedLine"
 PAGE_PARSER = "amtsdraht.adapters.web.pages.HtmlPages"
-WEB_READER = "amtsdraht.adapters.web.reader.CarefulReader"
+WEB_READER = "amtsdraht.demo.web.DemoWeb" if DEMO else "amtsdraht.adapters.web.reader.CarefulReader"
 KNOWLEDGE_SOURCES = {"xzufi": "amtsdraht.adapters.xzufi.reader.XzufiSource"}
 CONNECTORS = {
     "pvog_search": "amtsdraht.adapters.connectors.pvog_search.PvogSearch",

@@ -7,8 +7,9 @@ from datetime import timedelta
 from amtsdraht.calls.acts import assign_number
 from amtsdraht.demo.alarms import raise_alarms
 from amtsdraht.demo.content import DemoContent, DemoKnowledge, load_content
-from amtsdraht.demo.local_texts import write_local_texts
+from amtsdraht.demo.learning import learn_words
 from amtsdraht.demo.listings import look_around
+from amtsdraht.demo.local_texts import write_local_texts
 from amtsdraht.demo.past import replay_past
 from amtsdraht.demo.reading import FOLDER
 from amtsdraht.demo.remarks import give_remarks
@@ -53,6 +54,7 @@ def seed_demo() -> bool:
         write_local_texts(scope, FOLDER / "local_texts.toml", people)
         _look_after_texts(people, partners)
         give_remarks(FOLDER / "remarks.toml", people["anna"], partners)
+        learn_words(scope, FOLDER / "learnt_words.toml", people)
     look_around(scope, people, partners)
     replay_past(scope, content, people)
     return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amtsdraht.knowledge.answers import AnswerOffice
-from amtsdraht.knowledge.merging import LONG_AGO, Part, Standpoint
+from amtsdraht.knowledge.merging import CITIZEN, LONG_AGO, OFFICIAL, TEASER, Part, Standpoint
 from amtsdraht.knowledge.models import Office, OnlineService, Responsibility
 from amtsdraht.knowledge.ports import Link, ModuleKind
 from amtsdraht.knowledge.queries import answer_for, standpoint_at
@@ -17,6 +17,10 @@ from amtsdraht.places.keys import COUNTRY
 from amtsdraht.tenancy.scope import Scope
 
 PUBLISHED = (ModuleKind.TEXT, ModuleKind.FEE, ModuleKind.DEADLINE, ModuleKind.DURATION, ModuleKind.DOCUMENT)
+
+"""In the order in which they are shown."""
+NAMES = frozenset({OFFICIAL, CITIZEN, TEASER})
+"""Sections that only name the service once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def public_page(scope: Scope, ars: str, topic: str) -> PublicPage | None:
     entries, answer = public_entries(scope, ars, topic=topic), answer_for(scope, topic, ars)
     if not entries or answer is None:
         return None
-    parts = [part for part in answer.text.parts.values() if part.kind in PUBLISHED and part.html]
+    parts = [part for part in answer.text.parts.values() if _is_published(part)]
+    parts.sort(key=lambda part: (PUBLISHED.index(ModuleKind(part.kind)), part.code))
     return PublicPage(
         entry=entries[0],
         parts=tuple(parts),
@@ -91,6 +96,10 @@ def public_page(scope: Scope, ars: str, topic: str) -> PublicPage | None:
 
 def last_change(entries: Iterable[Entry]) -> datetime | None:
     return max((entry.changed_at for entry in entries), default=None)
+
+
+def _is_published(part: Part) -> bool:
+    return part.kind in PUBLISHED and bool(part.html) and (part.kind != ModuleKind.TEXT or part.code not in NAMES)
 
 
 def _texts(scope: Scope, standpoint: Standpoint, topic: str) -> dict[str, _Gathered]:

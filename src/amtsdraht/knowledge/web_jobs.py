@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.conf import settings
+from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
 from amtsdraht.knowledge.acts.links import check_links, check_one
@@ -17,14 +17,15 @@ A_SLICE = 500
 @app.periodic(cron="*/15 1-4 * * *")
 @app.task(name="knowledge.check_links", queue="routine", lock=ONE_AT_A_TIME, queueing_lock="knowledge.check_links")
 def check_links_by_night(timestamp: int) -> None:
-    """A slice of each centre's links every quarter of an hour. The demo's addresses are invented: it asks nobody."""
-    if not settings.DEMO:
-        for centre in list(Centre.objects.all()):
-            check_links(Scope(centre.pk), limit=A_SLICE)
+    """A slice of each centre's links every quarter of an hour."""
+    close_old_connections()
+    for centre in list(Centre.objects.all()):
+        check_links(Scope(centre.pk), limit=A_SLICE)
 
 
 @app.task(name="knowledge.check_link", queue="routine", lock=ONE_AT_A_TIME)
 def check_link(*, centre_id: int, partner_id: int | None, digest: str) -> None:
+    close_old_connections()
     check_one(Scope(centre_id), digest)
 
 
@@ -34,11 +35,12 @@ def check_link(*, centre_id: int, partner_id: int | None, digest: str) -> None:
 )
 def visit_listings(timestamp: int) -> None:
     """Twice a night; the second time for those that the first has not reached."""
-    if not settings.DEMO:
-        for centre in list(Centre.objects.all()):
-            visit_due(Scope(centre.pk))
+    close_old_connections()
+    for centre in list(Centre.objects.all()):
+        visit_due(Scope(centre.pk))
 
 
 @app.task(name="knowledge.visit_listing", queue="routine", lock=ONE_AT_A_TIME)
 def visit_one_listing(*, centre_id: int, partner_id: int | None, listing: str) -> None:
+    close_old_connections()
     visit_listing(Scope(centre_id), uuid.UUID(listing))

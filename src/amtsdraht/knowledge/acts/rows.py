@@ -183,9 +183,18 @@ def make_responsibility(staged: StagedObject, around: Around) -> Wanted:
 
 
 def make_online_service(staged: StagedObject, around: Around) -> Wanted:
+    """As an office, an online service belongs to the only town it answers for."""
     delivered = read_online_service(staged.content or {})
     links = [{"url": link.url, "title": link.title} for link in delivered.links]
-    return Wanted(OnlineService(**_identity(staged, around), name=_name(delivered.names, staged), links=links))
+    areas = around.answered.get(str(delivered.identity), set())
+    return Wanted(
+        OnlineService(
+            **_identity(staged, around),
+            partner_id=around.areas.partner_of(areas),
+            name=_name(delivered.names, staged),
+            links=links,
+        )
+    )
 
 
 def make_kept(staged: StagedObject, around: Around) -> Wanted:

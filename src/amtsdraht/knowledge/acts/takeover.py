@@ -201,7 +201,7 @@ class Switch:
         rows = Responsibility.objects.filter(**self.scope.filters)
         if kind is ObjectKind.SERVICE:
             around.served.update(_areas_by(rows.filter(service_key__in=keys).values_list("service_key", "areas")))
-        if kind is ObjectKind.OFFICE:
+        if kind in {ObjectKind.OFFICE, ObjectKind.ONLINE_SERVICE}:
             around.answered.update(_areas_by(rows.filter(office_key__in=keys).values_list("office_key", "areas")))
         return around
 
