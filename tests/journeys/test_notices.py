@@ -101,6 +101,7 @@ def test_a_danger_goes_from_the_town_by_a_second_person_to_the_agent_who_reads_i
         anna.press("Enter")
         line.locator("button").focus()
         anna.press("Enter")
+        expect(line.locator("button")).to_have_count(0)
         expect(line).to_contain_text("gelesen")
         berta.go("/meldungen/")
         expect(berta.page.locator(f"article:has-text('{headline}')")).to_contain_text("Von 1 Person gelesen")
