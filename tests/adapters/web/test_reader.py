@@ -75,7 +75,10 @@ def test_a_missing_page_is_asked_for_once(site: Website, reader: CarefulReader) 
     assert site.paths() == ["/fehlt"]
 
 
-@pytest.mark.parametrize("told", ["3600", format_datetime(clock.now() + timedelta(days=1), usegmt=False)])
+TOMORROW = format_datetime(clock.now() + timedelta(days=1), usegmt=False)
+
+
+@pytest.mark.parametrize("told", ["3600", TOMORROW], ids=["seconds", "date"])
 def test_who_asks_for_a_long_wait_is_left_alone(site: Website, reader: CarefulReader, told: str) -> None:
     site.pages["/a"] = Reply(503, headers={"Retry-After": told})
     assert reader.fetch(Wish(site.url("/a"))).state == FetchState.FAULTY
