@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from amtsdraht.calls.acts import assign_number
 from amtsdraht.demo.alarms import raise_alarms
+from amtsdraht.demo.connections import connect
 from amtsdraht.demo.content import DemoContent, DemoKnowledge, load_content
+from amtsdraht.demo.directory import fill_directory, load_places
 from amtsdraht.demo.learning import learn_words
 from amtsdraht.demo.listings import look_around
 from amtsdraht.demo.local_texts import write_local_texts
@@ -47,6 +49,7 @@ def seed_demo() -> bool:
         partners = _join(scope, content.partners)
         people = _hire(scope, content, partners)
         _close(scope, content, partners)
+        fill_directory(load_places(FOLDER / "directory.toml"), partners)
     import_knowledge(scope, NamedSource(DemoKnowledge(), "Beispieldaten"), FOLDER)
     with acting_in(scope):
         _publish(content, people["berta"])
@@ -56,6 +59,7 @@ def seed_demo() -> bool:
         give_remarks(FOLDER / "remarks.toml", people["anna"], partners)
         learn_words(scope, FOLDER / "learnt_words.toml", people)
     look_around(scope, people, partners)
+    connect(scope, people)
     replay_past(scope, content, people)
     return True
 

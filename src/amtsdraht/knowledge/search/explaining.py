@@ -55,5 +55,7 @@ def _score(segment: Segment, alternative: Alternative, places: NDArray[np.int64]
 
 
 def _met_words(segment: Segment, alternative: Alternative, place: NDArray[np.int64]) -> Phrase:
+    if len(alternative.needs) == 1:  # it has a score, so it is met
+        return alternative.phrase
     pairs = zip(alternative.phrase, alternative.needs, strict=True)
     return tuple(word for word, need in pairs if segment.words.at(need.term, place)[0] > 0)
