@@ -115,6 +115,23 @@ def _marked(stage: Stage) -> None:
     stage.visitor.see("main .kern-alert--info")
 
 
+def _directory_entry(stage: Stage) -> None:
+    stage.visitor.go("/office/directory/")
+    stage.visitor.page.click("main table a >> nth=0")
+    stage.visitor.see("main form")
+
+
+def _directory_at_the_desk(stage: Stage) -> None:
+    """Looked up and opened by keys alone; the card says what is internal."""
+    begin_by_hand(stage.visitor)
+    choose_town(stage.visitor, "wetzl", "Wetzlar")
+    stage.visitor.press("Shift+F4")
+    stage.visitor.type("fundb")
+    stage.visitor.see("#directory [role=option][aria-selected=true]")
+    stage.visitor.press("Enter")
+    stage.visitor.see("#directory dl")
+
+
 def _forward_form(stage: Stage) -> None:
     _answer(stage)
     fill_forwarding(stage.visitor, "callback", "0555 98765")
@@ -355,6 +372,9 @@ SIGHTS = (
     Sight("review, done", "review:letter", "", _review_done),
     Sight("review, expired", "review:letter", "", _review_expired, ("410",)),
     Sight("review, unknown", "review:letter", "", at("/aktualitaet/unbekannt"), ("404",)),
+    Sight("directory", "office:directory", "carl", at("/office/directory/")),
+    Sight("directory, entry", "office:directory_entry", "carl", _directory_entry),
+    Sight("contact, directory", "desk:contact", "anna", _directory_at_the_desk),
     Sight("links", "office:links", "carl", at("/office/links/")),
     Sight("online services", "office:online_services", "carl", at("/office/online-services/")),
     Sight("connections", "office:connections", "erik", at("/office/connections/")),

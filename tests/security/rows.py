@@ -148,7 +148,7 @@ CHOSEN: dict[str, Callable[[Owner], object]] = {
 """Values that must fit something else; all other columns are filled by their kind."""
 BY_NAME: dict[str, object] = {
     "ended_at": None, "answered_at": None, "closed_at": None, "used_at": None, "withdrawn_at": None, "until": None,
-    "replaced_at": None, "deputy": None, "settled_at": None,
+    "replaced_at": None, "settled_at": None,
     "emergency_over_at": None, "closed_from": None, "closed_to": None, "call": None, "weekday": 1,
     "opens": time(8), "closes": time(16),
 }  # fmt: skip

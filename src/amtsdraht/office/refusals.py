@@ -10,6 +10,7 @@ from amtsdraht.cases.acts.moving import CaseMoved
 from amtsdraht.cases.acts.replying import AnswerMissing
 from amtsdraht.contacts.acts import TextTooLong
 from amtsdraht.knowledge.acts.connections import ConnectionNotPossible
+from amtsdraht.knowledge.acts.directory import DirectoryNotPossible
 from amtsdraht.knowledge.acts.listings import ListingNotPossible
 from amtsdraht.notices.acts import NoticeNotPossible
 from amtsdraht.office.forms import too_long
@@ -28,5 +29,5 @@ def added_to(form: forms.Form, field: str) -> Iterator[None]:
         form.add_error(None, _("Somebody was faster: the case has changed meanwhile. Its state is shown below."))
     except NoticeNotPossible as error:
         form.add_error(field, _(str(error)))
-    except (ListingNotPossible, ConnectionNotPossible) as error:
+    except (ListingNotPossible, ConnectionNotPossible, DirectoryNotPossible) as error:
         form.add_error(error.field if error.field in form.fields else field, _(str(error)))
