@@ -220,7 +220,7 @@ def _case_wrong(stage: Stage) -> None:
 
 def _text(stage: Stage) -> None:
     stage.visitor.go("/office/texts/")
-    stage.visitor.page.locator("main a[href*='/office/texts/']").first.click()
+    stage.visitor.page.locator("main td a[href*='/office/texts/']").first.click()
     stage.visitor.page.wait_for_url("**/office/texts/*-*/")
 
 
@@ -282,6 +282,49 @@ def _index_service(stage: Stage) -> None:
     stage.visitor.go("/verzeichnis/065320023023/")
     stage.visitor.page.locator("main td a").first.click()
     stage.visitor.page.wait_for_url("**/verzeichnis/065320023023/*/")
+
+
+def _texts_found(stage: Stage) -> None:
+    stage.visitor.go("/office/texts/?words=Hund")
+
+
+def _edit_text(stage: Stage) -> None:
+    _texts_found(stage)
+    stage.visitor.page.locator("main ul[aria-label] a").first.click()
+    stage.visitor.see("[name=phone_answer]")
+
+
+def _edit_wrong(stage: Stage) -> None:
+    _edit_text(stage)
+    stage.visitor.page.fill("[name=appointment_link]", "termin")
+    stage.visitor.page.fill("[name=why]", "Satzung")
+    stage.visitor.page.click("main button.kern-btn--primary")
+    stage.visitor.see("[aria-invalid=true]")
+
+
+def _new_text(stage: Stage) -> None:
+    stage.visitor.go("/office/texts/new")
+
+
+def _version(stage: Stage) -> None:
+    stage.visitor.go("/office/texts/")
+    stage.visitor.page.locator("main a[href*='/office/texts/versions/']").first.click()
+    stage.visitor.see("h2#changes-title")
+
+
+def _edit_version(stage: Stage) -> None:
+    _version(stage)
+    stage.visitor.page.locator("main a[href$='/edit']").first.click()
+    stage.visitor.see("[name=phone_answer]")
+
+
+def _set_aside(stage: Stage) -> None:
+    _edit_text(stage)
+    stage.visitor.page.fill("[name=fee]", "60 Euro")
+    stage.visitor.page.fill("[name=why]", "Satzung")
+    stage.visitor.page.evaluate("document.querySelector('[name=base]').value = 999")
+    stage.visitor.page.click("main button.kern-btn--primary")
+    stage.visitor.see("form[action$='/restore']")
 
 
 def _notice_wrong(stage: Stage) -> None:
@@ -357,6 +400,13 @@ SIGHTS = (
     Sight("case, wrong", "office:case", "carl", _case_wrong, ("422",)),
     Sight("texts", "office:texts", "carl", at("/office/texts/")),
     Sight("text", "office:text", "carl", _text),
+    Sight("texts, found", "office:texts", "erik", _texts_found),
+    Sight("text, edit", "office:edit_text", "carl", _edit_text),
+    Sight("text, edit wrong", "office:edit_text", "carl", _edit_wrong, ("422",)),
+    Sight("text, new", "office:new_text", "carl", _new_text),
+    Sight("version", "office:version", "erik", _version),
+    Sight("version, edit", "office:edit_version", "erik", _edit_version),
+    Sight("version, set aside", "office:version", "hanna", _set_aside),
     Sight("coverage", "office:coverage", "erik", at("/office/coverage/")),
     Sight("coverage, town", "office:town_coverage", "carl", at("/office/coverage/")),
     Sight("feedback", "office:feedback", "carl", _feedback),
