@@ -53,7 +53,7 @@ def test_a_town_sees_its_own_broken_links_and_who_names_them(world: World) -> No
 
 def test_the_overview_counts_them(world: World) -> None:
     find_broken(world, "https://wetzlar.example/weg", world.wetzlar)
-    assert 'Broken links</a> <span class="tag">1</span>' in text_of(english_browser_of(world.carl).get("/office/"))
+    assert 'Broken links <span class="tag">1</span></a>' in text_of(english_browser_of(world.carl).get("/office/"))
 
 
 def test_looking_again_is_asked_for_with_one_click(world: World) -> None:
