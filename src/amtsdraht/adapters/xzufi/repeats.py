@@ -21,6 +21,6 @@ class Repeats:
         if isinstance(delivered, DeliveredDeletion):
             self._seen.discard(mark)
         elif mark in self._seen:
-            findings.note(f"{delivered.identity} occurs more than once in this file; the last one holds.")
+            findings.note(f"{delivered.identity} occurs more than once in this delivery; the last one holds.")
         elif len(self._seen) < MOST_WATCHED:
             self._seen.add(mark)
