@@ -116,7 +116,7 @@ def sensible_form() -> dict[str, Any]:
         "consented": "on", "department": "Ordnungsamt", "text": "Ja.", "because": "Nein.", "areas": [WETZLAR],
         "headline": "Wasser", "text_to_say": "Bitte abkochen.", "valid_until": "2099-01-01T10:00",
         "name": "Texte", "url": "https://neu.example/", "listing_kind": "MF", "town": WETZLAR,
-        "alarm_to": "", "alarm_after": "3",
+        "alarm_to": "", "alarm_after": "3", "connection_kind": "pvog_search",
         "said_state": "disturbed", "help_subject": "Amt", "help_technology": "IT",
         "absent_until": "2099-01-01", "deputy": "",
         "closing": "Berichtigt.", "verdict": "accepted", "kind": "wrong", "owner": "",
