@@ -137,3 +137,15 @@ def test_a_wrong_database_address_is_told(tmp_path: Path, address: str) -> None:
     told = House(tmp_path, 0).run("user", "list", home=tmp_path, DATABASE_URL=address)
     assert told.code == 1
     assert "address" in told.sentence
+
+
+def test_a_towns_list_of_people_comes_in_once_and_a_bad_one_not_at_all(demo: House, tmp_path: Path) -> None:
+    file = tmp_path / "leute.csv"
+    file.write_text("Abteilung;Name\nBauamt;Pia Beispiel\n")
+    command = ("import", "directory", file, "--partner", WETZLAR, "--json")
+    first, second = demo.run(*command).json, demo.run(*command).json
+    assert (first["created"], second["created"], second["unchanged"]) == (1, 0, 1)
+    file.write_text("Abteilung;Name\nBauamt;Ben Muster\n;Ohne Amt\n")
+    told = demo.run(*command)
+    assert (told.code, told.json["state"]) == (1, "refused")
+    assert told.json["problems"] == [{"line": 3, "message": "department: Name the department."}]

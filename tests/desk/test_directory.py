@@ -53,6 +53,7 @@ def test_the_lookup_shows_the_town_of_the_contact_first(
     shown = hits(anna, contact, "ordnungs")
     assert shown.index("Änne Müller") < shown.index("Jörg Beispiel") < shown.index("Dora Muster")
     assert "Gießen" in shown
+    assert shown.count(">internal<") == 4
     assert lint_fragment(shown) == []
     assert "Nobody found" in hits(anna, contact, "qqqq")
     assert hits(anna, contact, " ").strip() == ""

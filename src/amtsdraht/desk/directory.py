@@ -38,6 +38,14 @@ class Place:
     instead: DirectoryEntry | None
     can_forward: bool
 
+    @property
+    def is_name_internal(self) -> bool:
+        return _names_in_confidence(self.entry)
+
+    @property
+    def is_deputy_internal(self) -> bool:
+        return self.instead is not None and _names_in_confidence(self.instead)
+
 
 def found_places(account: Account, contact: Contact, typed: str) -> dict[str, Any]:
     """What the type-ahead shows; the contact's town first."""
@@ -66,3 +74,8 @@ def _said(entry: DirectoryEntry, field: DirectoryField) -> Said:
     text = str(getattr(entry, field))
     dial = digits_of(text) if field == DirectoryField.PHONE else ""
     return Said(field, FIELDS[field], text, entry.is_public(field), dial)
+
+
+def _names_in_confidence(entry: DirectoryEntry) -> bool:
+    """Whether its title is somebody's name that citizens are not told."""
+    return bool(entry.name) and not entry.is_public(DirectoryField.NAME)

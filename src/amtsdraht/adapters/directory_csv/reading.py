@@ -16,11 +16,11 @@ from amtsdraht.knowledge.states import DirectoryField
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "key": ("kennung", "id", "key", "uid", "samaccountname", "objectguid", "employeeid"),
-    "department": ("abteilung", "amt", "fachbereich", "department", "ou"),
+    "department": ("abteilung", "fachabteilung", "amt", "fachbereich", "department", "ou"),
     "function": ("funktion", "aufgabe", "function", "title"),
     "name": ("name", "displayname", "cn"),
     "phone": ("durchwahl", "telefon", "phone", "extension", "telephonenumber"),
-    "email": ("email", "e-mail", "mail"),
+    "email": ("email", "e-mail", "e-mail-adresse", "mail"),
     "room": ("raum", "zimmer", "room", "roomnumber", "physicaldeliveryofficename"),
     "public": ("öffentlich", "oeffentlich", "public"),
     "absent_until": ("abwesend bis", "abwesend_bis", "absent_until"),
