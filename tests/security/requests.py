@@ -21,7 +21,7 @@ LABELS = {"call": "calls.Call", "contact": "contacts.Contact",
           "link": "knowledge.LinkCheck", "directory": "knowledge.DirectoryEntry",
           "listing": "knowledge.Listing", "connection": "knowledge.SourceConnection",
           "online": "knowledge.OnlineService",
-          "town": "partners.Partner", "feedback": "knowledge.TextFeedback",
+          "town": "partners.Partner", "remark": "knowledge.TextFeedback",
           "partner text": "knowledge.Service"}  # fmt: skip
 OF_TWO = {"concern", "feed entry", "index entry", "letter text"}
 """Kinds whose address holds two names."""

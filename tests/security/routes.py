@@ -88,7 +88,7 @@ EXPECTED: dict[str, Expected] = {
     "office:coverage": Expected(READERS, "GET"),
     "office:town_coverage": Expected(READERS, "GET", "town"),
     "office:feedback": Expected(PUBLISHERS, "GET"),
-    "office:close_feedback": Expected(TEXT_PEOPLE, "POST", "feedback"),
+    "office:close_feedback": Expected(TEXT_PEOPLE, "POST", "remark"),
     "office:questions": Expected(PUBLISHERS, "GET"),
     "office:freshness": Expected(READERS, "GET"),
     "office:town_freshness": Expected(READERS, "GET", "town"),
