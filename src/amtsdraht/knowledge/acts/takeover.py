@@ -26,6 +26,7 @@ from amtsdraht.knowledge.ports import ObjectKind
 from amtsdraht.knowledge.states import DeliveryState, StagedDeed
 from amtsdraht.knowledge.visibility import with_keys
 from amtsdraht.service_hours import clock
+from amtsdraht.tenancy.patience import be_patient
 from amtsdraht.tenancy.permission import require
 from amtsdraht.tenancy.roles import Actor
 from amtsdraht.tenancy.scope import Scope, acting_in
@@ -70,8 +71,8 @@ def take_over(delivery: Delivery, *, by: Actor | None = None, stock: WholeStock 
 
 
 def _lock(delivery: Delivery) -> Delivery:
-    with connection.cursor() as cursor:  # one takeover at a time in a centre; it may last longer than a page
-        cursor.execute("SET LOCAL statement_timeout = '10min'; SET LOCAL lock_timeout = '2min'")
+    be_patient()
+    with connection.cursor() as cursor:  # one takeover at a time in a centre
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('knowledge takeover', %s))", [delivery.centre_id])
     locked = Delivery.objects.select_for_update().get(pk=delivery.pk, centre_id=delivery.centre_id)
     if locked.state != DeliveryState.STAGED:
