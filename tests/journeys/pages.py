@@ -278,6 +278,17 @@ def _review_expired(stage: Stage) -> None:
     stage.visitor.page.reload()
 
 
+def _first_of(path: str) -> Callable[[Stage], None]:
+    """The page behind the first line of a table."""
+
+    def reach(stage: Stage) -> None:
+        stage.visitor.go(path)
+        stage.visitor.page.locator("main td a").first.click()
+        stage.visitor.page.wait_for_url(f"**{path}*-*/")
+
+    return reach
+
+
 def _index_service(stage: Stage) -> None:
     stage.visitor.go("/verzeichnis/065320023023/")
     stage.visitor.page.locator("main td a").first.click()
@@ -428,7 +439,9 @@ SIGHTS = (
     Sight("links", "office:links", "carl", at("/office/links/")),
     Sight("online services", "office:online_services", "carl", at("/office/online-services/")),
     Sight("connections", "office:connections", "erik", at("/office/connections/")),
+    Sight("online service", "office:online_service", "carl", _first_of("/office/online-services/")),
     Sight("listings", "office:listings", "erik", at("/office/listings/")),
+    Sight("listing", "office:listing", "erik", _first_of("/office/listings/")),
     Sight("notices", "notices:list", "berta", at("/meldungen/")),
     Sight("notices, town", "notices:list", "hanna", at("/meldungen/")),
     Sight("notice, update", "notices:update", "berta", _notice_update),

@@ -41,6 +41,11 @@ NOT_A_PAGE = {
     "control:figures": "part of the board",
     "control:cases": "part of the board",
     "control:notices": "part of the board",
+    "index:robots": "plain text for machines",
+    "index:sitemaps": "XML for machines",
+    "index:sitemap": "XML for machines",
+    "index:town_as_xml": "XML for machines",
+    "office:export_listings": "a file",
 }
 
 
