@@ -37,7 +37,7 @@ def test_a_town_adds_and_changes_an_entry(world: World) -> None:
     assert "Department, Extension" in page
     assert lint_page(page) == []
     assert "Nobody found" in text_of(carl.get(PAGE, {"q": "qqqq"}))
-    assert carl.post(place, LOST | {"phone": "0555 99-1"}).status_code == 302
+    assert carl.post(f"{place}edit", LOST | {"phone": "0555 99-1"}).status_code == 302
     assert lint_page(text_of(carl.get(place))) == []
     (entry,) = entries(world)
     assert (entry.phone, entry.public_fields, entry.partner_id) == ("0555 99-1", [], world.wetzlar.pk)
@@ -46,7 +46,7 @@ def test_a_town_adds_and_changes_an_entry(world: World) -> None:
 
 def test_what_cannot_be_kept_is_said_beside_the_field(world: World) -> None:
     carl = english_browser_of(world.carl)
-    for path, wrong in ((f"{PAGE}add", {"town": WETZLAR}), (add(carl, **LOST), {"email": "keine"})):
+    for path, wrong in ((f"{PAGE}add", {"town": WETZLAR}), (f"{add(carl, **LOST)}edit", {"email": "keine"})):
         refused = carl.post(path, wrong)
         assert refused.status_code == 422
         assert "Please check your entries" in text_of(refused)
@@ -88,7 +88,7 @@ def test_others_read_but_do_not_write_and_other_towns_see_nothing(world: World) 
     assert '<form method="post" action="/office/directory' not in shown
     assert lint_page(shown) == []
     assert lint_page(text_of(berta.get(PAGE))) == []
-    assert berta.post(place, LOST).status_code == 403
+    assert berta.post(f"{place}edit", LOST).status_code == 403
     assert browser_of(world.dilek).get(place).status_code == 404
     assert "Müller" not in text_of(browser_of(world.dilek).get(PAGE))
 

@@ -64,6 +64,7 @@ urlpatterns = [
     path("directory/", directory.directory, name="directory"),
     path("directory/add", directory.add, name="add_directory_entry"),
     path("directory/<uuid:entry_id>/", directory.entry, name="directory_entry"),
+    path("directory/<uuid:entry_id>/edit", directory.edit, name="edit_directory_entry"),
     path("directory/<uuid:entry_id>/absence", directory.absence, name="directory_absence"),
     path("directory/<uuid:entry_id>/remove", directory.remove, name="remove_directory_entry"),
     path("links/", links.links, name="links"),

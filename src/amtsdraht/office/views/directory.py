@@ -4,7 +4,7 @@ import uuid
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from amtsdraht.entrance.guard import signed_in
 from amtsdraht.entrance.session import PersonRequest
@@ -41,13 +41,18 @@ def add(request: PersonRequest) -> HttpResponse:
     return render(request, "office/directory.html", directory_parts.directory(request.account, form=form), status=422)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 @signed_in
 def entry(request: PersonRequest, entry_id: uuid.UUID) -> HttpResponse:
-    """One place; posted: what was changed about it."""
     found = directory_entry_for(request.account, entry_id)
-    if request.method != "POST":
-        return render(request, "office/directory_entry.html", directory_parts.entry_page(request.account, found))
+    return render(request, "office/directory_entry.html", directory_parts.entry_page(request.account, found))
+
+
+@require_POST
+@signed_in
+def edit(request: PersonRequest, entry_id: uuid.UUID) -> HttpResponse:
+    """What was changed about a place."""
+    found = directory_entry_for(request.account, entry_id)
     require(request.account, "directory.keep", found)
     form = EntryForm(request.POST)
     if form.is_valid():
