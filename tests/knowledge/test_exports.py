@@ -225,7 +225,10 @@ ELEMENTS: st.SearchStrategy[str] = st.recursive(
     max_leaves=6,
 )  # fmt: skip
 OBJECTS = st.builds(
-    lambda name, value, agency, parts: written(f"<x:{name}><x:id{agency}>{value}</x:id>{''.join(parts)}</x:{name}>"),
+    # A responsibility names what holds it by identity alone, so offices, online services and forms share no ids here.
+    lambda name, value, agency, parts: written(
+        f"<x:{name}><x:id{agency}>{name[:2]}{value}</x:id>{''.join(parts)}</x:{name}>"
+    ),
     st.sampled_from(["leistung", "organisationseinheit", "onlinedienst", "formular", "spezialisierung", "neues"]),
     st.sampled_from(["1", "2", "3"]),
     st.sampled_from([' schemeAgencyID="L900"', ' schemeAgencyID="L901"', ""]),
