@@ -9,8 +9,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page, ViewportSize
 
 from tests.journeys.house import Ledger
-from tests.journeys.pages import SIGHTS, Sight, Stage
+from tests.journeys.pages import SIGHTS, Sight
 from tests.journeys.post import PostOffice
+from tests.journeys.stage import Stage
 from tests.journeys.telephone import Agent
 from tests.journeys.visitors import Lobby
 from tests.page_lint import lint_page
