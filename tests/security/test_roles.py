@@ -125,10 +125,36 @@ class Deeds:
         return open_page
 
     def all(self) -> dict[str, list[Callable[[], object]]]:
-        by, contact, case, key = self.by, self.contact, self.case, uuid.uuid4
+        return {
+            **self._about_contacts(),
+            **self._about_cases(),
+            **self._about_sources(),
+            **self._about_texts(),
+            **self._about_notices(),
+        }
+
+    def _about_contacts(self) -> dict[str, list[Callable[[], object]]]:
+        by, contact, key = self.by, self.contact, uuid.uuid4
         return {
             "account.manage": [self.page("entrance:administration")],
             "call.answer": [lambda: answer_call(by, key()), self.page("desk:waiting_calls")],
+            "contact.count": [self.page("office:overview")],
+            "contact.open": [lambda: contacts.open_contact(by, Channel.PHONE, request_key=key())],
+            "contact.work": self._contact_work(),
+            "emergency.raise": [lambda: contacts.raise_emergency(by, contact)],
+            "emergency.end": [lambda: contacts.end_emergency(by, contact)],
+            "emergency.see": [self.page("control:emergencies")],
+            "line.simulate": [lambda: require(by, "line.simulate")],
+            "shift.join": [lambda: join_shift(by), lambda: change_shift_state(by, ShiftState.READY)],
+            "shift.see": [
+                self.page(f"control:{part}")
+                for part in ("board", "shift", "waiting", "figures", "cases", "notices", "freshness")
+            ],
+        }
+
+    def _about_cases(self) -> dict[str, list[Callable[[], object]]]:
+        by, contact, case, key = self.by, self.contact, self.case, uuid.uuid4
+        return {
             "case.answer": [lambda: answer_case(by, case, "Ja."), lambda: take_on(by, case)],
             "case.forward": [
                 lambda: forward_to_department(by, contact, TOPIC, forwarding=FORWARDING, request_key=key()),
@@ -137,37 +163,17 @@ class Deeds:
             "case.forward_again": [lambda: forward_again(by, case, department="Amt")],
             "case.return": [lambda: return_case(by, case, "Nein.")],
             "case.see": [lambda: case_for(by, case.public_id), self.page("desk:cases")],
-            "contact.count": [self.page("office:overview")],
-            "contact.open": [lambda: contacts.open_contact(by, Channel.PHONE, request_key=key())],
-            "contact.work": self._contact_work(),
-            "emergency.raise": [lambda: contacts.raise_emergency(by, contact)],
-            "emergency.end": [lambda: contacts.end_emergency(by, contact)],
-            "emergency.see": [self.page("control:emergencies")],
+        }
+
+    def _about_sources(self) -> dict[str, list[Callable[[], object]]]:
+        by = self.by
+        return {
             "knowledge.import": [
                 lambda: import_knowledge(by.scope, DemoKnowledge(), FOLDER, by=by),
                 lambda: stage_delivery(by.scope, DemoKnowledge(), FOLDER, by=by),
                 lambda: take_over(self.delivery, by=by),
             ],
             "knowledge.read": [self.page("office:texts"), self.page("office:freshness"), self.page("office:coverage")],
-            "directory.see": [lambda: directory_entry_for(by, self.entry.public_id)],
-            "directory.keep": self._directory(),
-            "text.write": [
-                lambda: editing.save_draft(by, "99", WETZLAR, wording=Wording({"title": "Neu"}), base=0),
-                lambda: editing.restore(by, self.version),
-                lambda: editing.submit(by, self.version),
-                lambda: editing.withdraw(by, self.version, "Nein."),
-            ],
-            "text.release": [
-                lambda: editing.release(by, self.version),
-                lambda: editing.give_back(by, self.version, "Nein."),
-            ],
-            "text.ask_for_two": [lambda: editing.ask_for_two(by, self.population.here.wetzlar, wanted=True)],
-            "line.simulate": [lambda: require(by, "line.simulate")],
-            "word.decide": [
-                self.page("office:learnt_words"),
-                lambda: decide_word(by, self.learnt_word, LearntState.ACCEPTED),
-            ],
-            "word.learn": [lambda: learn_from_pick(by, Pick("Pass", "x", key()))],
             "listing.keep": [
                 lambda: add_listing(by, self.population.here.wetzlar, LISTING),
                 lambda: edit_listing(by, self.listing, LISTING),
@@ -184,15 +190,35 @@ class Deeds:
             "listing.set_alarm": [lambda: agree_on_alarm(by, alarm_to="", alarm_after=3)],
             "link.recheck": [lambda: recheck_link(by, self.link)],
             "link.see": [self.page("office:links"), self.page("office:online_services")],
-            "notice.acknowledge": [lambda: acknowledge_notice(by, self.notice)],
-            "notice.approve": [lambda: approve_notice(by, self.notice)],
-            "notice.publish": [self._publish, self.page("notices:publish", headline="Wasser")],
-            "notice.publish_alone": [lambda: publish_alone(by, self.notice)],
-            "warning.read": [self.page("notices:warnings")],
-            "warning.settle": [lambda: put_aside(by, self.warning)],
-            "notice.read": [self.page("notices:list"), self.page("desk:notices")],
-            "notice.withdraw": [lambda: withdraw_notice(by, self.notice)],
             "online.say_state": [lambda: say_state(by, self.online, state=None, help_subject="", help_technology="")],
+            "places.import": [
+                lambda: import_register([], by=by),
+                lambda: import_postcodes([], by=by),
+                lambda: import_area_codes([], by=by),
+            ],
+        }
+
+    def _about_texts(self) -> dict[str, list[Callable[[], object]]]:
+        by, key = self.by, uuid.uuid4
+        return {
+            "directory.see": [lambda: directory_entry_for(by, self.entry.public_id)],
+            "directory.keep": self._directory(),
+            "text.write": [
+                lambda: editing.save_draft(by, "99", WETZLAR, wording=Wording({"title": "Neu"}), base=0),
+                lambda: editing.restore(by, self.version),
+                lambda: editing.submit(by, self.version),
+                lambda: editing.withdraw(by, self.version, "Nein."),
+            ],
+            "text.release": [
+                lambda: editing.release(by, self.version),
+                lambda: editing.give_back(by, self.version, "Nein."),
+            ],
+            "text.ask_for_two": [lambda: editing.ask_for_two(by, self.population.here.wetzlar, wanted=True)],
+            "word.decide": [
+                self.page("office:learnt_words"),
+                lambda: decide_word(by, self.learnt_word, LearntState.ACCEPTED),
+            ],
+            "word.learn": [lambda: learn_from_pick(by, Pick("Pass", "x", key()))],
             "feedback.give": [
                 lambda: give_feedback(by, Remark(FeedbackKind.WRONG, None, "Pass"), request_key=key()),
                 lambda: count_unanswered(by, Asked("Pass", WETZLAR, None), was_missing=True, request_key=key()),
@@ -204,16 +230,19 @@ class Deeds:
                 lambda: assign_text(by, self.text, owner="", review_on=None),
                 lambda: agree_on_terms(by, self.population.here.wetzlar, owner="", interval_days=90),
             ],
-            "places.import": [
-                lambda: import_register([], by=by),
-                lambda: import_postcodes([], by=by),
-                lambda: import_area_codes([], by=by),
-            ],
-            "shift.join": [lambda: join_shift(by), lambda: change_shift_state(by, ShiftState.READY)],
-            "shift.see": [
-                self.page(f"control:{part}")
-                for part in ("board", "shift", "waiting", "figures", "cases", "notices", "freshness")
-            ],
+        }
+
+    def _about_notices(self) -> dict[str, list[Callable[[], object]]]:
+        by = self.by
+        return {
+            "notice.acknowledge": [lambda: acknowledge_notice(by, self.notice)],
+            "notice.approve": [lambda: approve_notice(by, self.notice)],
+            "notice.publish": [self._publish, self.page("notices:publish", headline="Wasser")],
+            "notice.publish_alone": [lambda: publish_alone(by, self.notice)],
+            "warning.read": [self.page("notices:warnings")],
+            "warning.settle": [lambda: put_aside(by, self.warning)],
+            "notice.read": [self.page("notices:list"), self.page("desk:notices")],
+            "notice.withdraw": [lambda: withdraw_notice(by, self.notice)],
         }
 
     def _directory(self) -> list[Callable[[], object]]:
