@@ -32,9 +32,9 @@ allow("listing.keep", Role.EDITOR, Role.OFFICE_WORKER)
 allow("listing.set_alarm", Role.TEAM_LEAD, Role.EDITOR)
 allow("word.learn", Role.AGENT, Role.TEAM_LEAD)
 allow("word.decide", Role.EDITOR)
-allow("online.say_state", Role.TEAM_LEAD, Role.EDITOR, Role.OFFICE_WORKER)
 allow("connection.see", Role.TEAM_LEAD, Role.EDITOR)
 allow("connection.keep", Role.EDITOR)
+allow("online.say_state", Role.TEAM_LEAD, Role.EDITOR, Role.OFFICE_WORKER)
 
 
 @dataclass(frozen=True, slots=True)
