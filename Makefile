@@ -23,14 +23,13 @@ demo-reset: setup ## forget the example data
 test: setup-test ## all tests, with a real database, mail server and browser; ARGS="tests/cases -k due" runs a part
 	@$(if $(ARGS),$(run)/pytest $(ARGS),$(MAKE) --no-print-directory test-all)
 
-test-all: # the crashes on their own at the end: they measure
+test-all:
 	@$(run)/coverage erase
 	@$(run)/coverage run -m pytest -n 2 --dist loadfile --ignore tests/journeys --ignore tests/drills
 	@$(run)/coverage combine --quiet
 	@$(run)/coverage report --fail-under 95 --format total
 	@$(run)/coverage report --fail-under 100 --show-missing --skip-covered --include '*/access.py,*/tenancy/*'
-	@$(run)/pytest -n 2 --dist loadfile tests/journeys --ignore tests/journeys/test_crashes.py
-	@$(run)/pytest tests/journeys/test_crashes.py tests/drills
+	@$(run)/pytest -n 2 --dist loadfile tests/journeys tests/drills
 
 drill: setup-test ## the large numbers: kills, isolation, restore
 	@$(run)/pytest -m drill $(ARGS)

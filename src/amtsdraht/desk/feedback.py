@@ -28,10 +28,12 @@ def hand_on(account: Account, contact: Contact, kind: FeedbackKind, *, service_k
     give_feedback(account, remark, request_key=uuid.uuid5(contact.public_id, f"{kind} {about}"))
 
 
-def note_what_was_missing(account: Account, contact: Contact, outcome: Outcome) -> None:
-    """When a concern is recorded: its words, if nothing was found for them or the agent says that it was missing."""
-    if outcome in WITHOUT_TOPIC:
+def note_what_was_missing(account: Account, contact: Contact, outcome: Outcome, *, about_a_text: bool) -> None:
+    """When a concern is recorded: its words, if the agent says that the answer was missing, or if she took no text and
+    the search was not sure of any."""
+    was_missing = outcome == Outcome.KNOWLEDGE_MISSING
+    if outcome in WITHOUT_TOPIC or (about_a_text and not was_missing):
         return
     asked = Asked(contact.words, asked_area(account, contact), contact.partner_id)
     key = uuid.uuid5(contact.public_id, f"unanswered {contact.words}")
-    count_unanswered(account, asked, was_missing=outcome == Outcome.KNOWLEDGE_MISSING, request_key=key)
+    count_unanswered(account, asked, was_missing=was_missing, request_key=key)

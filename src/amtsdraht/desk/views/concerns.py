@@ -46,7 +46,7 @@ def record(request: PersonRequest, contact_id: uuid.UUID) -> HttpResponse:
         acts.record_concern(
             request.account, contact, topic, ending=ending, request_key=form.cleaned_data["request_key"]
         )
-        note_what_was_missing(request.account, contact, ending.outcome)
+        note_what_was_missing(request.account, contact, ending.outcome, about_a_text=bool(topic.service))
         learn_from(request.account, contact, topic, outcome=ending.outcome)
     except acts.NamesAPerson as error:
         told = {"found": error.found}

@@ -101,13 +101,13 @@ def close_feedback(by: Actor, feedback: TextFeedback, closing: str) -> int:
 
 @transaction.atomic
 def count_unanswered(by: Actor, asked: Asked, *, was_missing: bool, request_key: uuid.UUID) -> bool:
-    """Note the words of a concern if the agent found the answer missing, or the search knows nothing for them.
+    """Note the words of a concern if the agent found the answer missing, or the search is sure of nothing for them.
 
     Returns whether they were noted; repeating the request notes nothing twice.
     """
     require(by, "feedback.give")
     words = keepable(asked.words)
-    if not words or (not was_missing and search_services(by.scope, words, asked.area, limit=1)):
+    if not words or not (was_missing or _unknown(by.scope, words, asked.area)):
         return False
     UnansweredSearch.objects.get_or_create(
         centre_id=by.scope.centre_id,
@@ -115,6 +115,10 @@ def count_unanswered(by: Actor, asked: Asked, *, was_missing: bool, request_key:
         defaults={"partner_id": asked.partner_id, "words": words},
     )
     return True
+
+
+def _unknown(scope: Scope, words: str, area: str) -> bool:
+    return not any(hit.is_sure for hit in search_services(scope, words, area, limit=1))
 
 
 def forget_words(scope: Scope) -> None:
