@@ -85,7 +85,7 @@ def test_every_page_carries_the_same_strict_headers(population: Population) -> N
             assert {header: answer[header] for header in HEADERS} == told, name
             assert answer["Referrer-Policy"] == (
                 "strict-origin"
-                if name.startswith("portal:") and answer.status_code not in {405, 429}
+                if name.startswith(("portal:", "review:")) and answer.status_code not in {405, 429}
                 else "same-origin"
             ), name
             assert "camera=()" in answer["Permissions-Policy"], name
