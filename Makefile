@@ -3,7 +3,7 @@ PORT ?= 8115
 run := .venv/bin
 export PORT
 
-.PHONY: help setup setup-test demo demo-reset test test-all drill lint bench messages
+.PHONY: help setup setup-test demo demo-reset test test-all coverage drill lint bench messages
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -24,12 +24,15 @@ test: setup-test ## all tests, with a real database, mail server and browser; AR
 	@$(if $(ARGS),$(run)/pytest $(ARGS),$(MAKE) --no-print-directory test-all)
 
 test-all:
+	@$(run)/pytest -n 2 --dist loadfile --ignore tests/journeys --ignore tests/drills
+	@$(run)/pytest -n 2 --dist loadfile tests/journeys tests/drills
+
+coverage: setup-test ## the branches that the tests of the rooms reach: 95 % of the rooms, all of who may see what
 	@$(run)/coverage erase
 	@$(run)/coverage run -m pytest -n 2 --dist loadfile --ignore tests/journeys --ignore tests/drills
 	@$(run)/coverage combine --quiet
 	@$(run)/coverage report --fail-under 95 --format total
 	@$(run)/coverage report --fail-under 100 --show-missing --skip-covered --include '*/access.py,*/tenancy/*'
-	@$(run)/pytest -n 2 --dist loadfile tests/journeys tests/drills
 
 drill: setup-test ## the large numbers: kills, isolation, restore
 	@$(run)/pytest -m drill $(ARGS)
