@@ -76,3 +76,6 @@ def test_the_control_room_counts_along(lobby: Lobby, ayla: Agent) -> None:
         anna.see("#waiting-calls [data-key=F2]")
         anna.press("F2")
         expect(berta.page.locator("section[aria-labelledby=waiting-title] .tag")).to_have_text("0")
+        anna.page.wait_for_url("**/desk/kontakte/*/")
+        anna.see("#words")
+        anna.go("/desk/")
