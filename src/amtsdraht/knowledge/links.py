@@ -14,6 +14,7 @@ from amtsdraht.knowledge.models import LinkCheck, OnlineService
 from amtsdraht.knowledge.models.linkcheck import BROKEN_AFTER
 from amtsdraht.knowledge.visibility import visible
 from amtsdraht.service_hours import clock
+from amtsdraht.tenancy.patience import be_patient
 from amtsdraht.tenancy.scope import Scope
 
 FOR_CERTAIN = frozenset({FetchState.MISSING, FetchState.ENDLESS, FetchState.FORBIDDEN})
@@ -66,8 +67,8 @@ def failures_after(before: int, state: FetchState, *, same_night: bool) -> int:
 
 def used_links(scope: Scope) -> list[UsedLink]:
     """Every address that texts, offices and online services of a centre name, once for each partner."""
+    be_patient()
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = '300s'")
         cursor.execute(_USED, {"centre": scope.centre_id, "places": PLACES_NAMED})
         return [UsedLink(partner, url, json.loads(places)) for partner, url, places in cursor.fetchall()]
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from amtsdraht.adapters.connectors.interface import Interface, Json, raw_of, rows_of, text_of
+from amtsdraht.adapters.connectors.pairs import pair_by_pair
 from amtsdraht.knowledge.connecting import Block, ConnectionBroken, Order
 from amtsdraht.knowledge.fetching import WebReader
 from amtsdraht.knowledge.ports import (
@@ -39,15 +40,7 @@ class HessenFinder:
         self._reader = reader
 
     def blocks(self, order: Order) -> Iterator[Block]:
-        pairs = list(product(order.areas, order.leika_keys))
-        if not pairs:
-            raise ConnectionBroken("No town or no service is known yet. Name areas and leika_keys in the settings.")
-        done = tuple(order.cursor.get("done", ()))
-        begin = pairs.index(done) + 1 if done in pairs[:-1] else 0
-        reading = Reading(self._reader, order)
-        for number, (ars, key) in enumerate(pairs[begin:], start=begin + 1):
-            is_last = number == len(pairs)
-            yield Block(tuple(reading.read(ars, key)), {} if is_last else {"done": [ars, key]}, is_last)
+        yield from pair_by_pair(order, Reading(self._reader, order).read)
 
 
 class Reading:

@@ -4,11 +4,12 @@ The versions of its paths change on their own, one after the other; so each is a
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import count, product
+from itertools import count
 from types import MappingProxyType
 from typing import Final
 
 from amtsdraht.adapters.connectors.interface import Interface, Json, rows_of, text_of
+from amtsdraht.adapters.connectors.pairs import pair_by_pair
 from amtsdraht.adapters.connectors.pvog_objects import office_from, online_from, responsibility_from, service_from
 from amtsdraht.knowledge.connecting import Block, ConnectionBroken, Order
 from amtsdraht.knowledge.fetching import WebReader
@@ -40,15 +41,7 @@ class PvogSearch:
         self._reader = reader
 
     def blocks(self, order: Order) -> Iterator[Block]:
-        pairs = list(product(order.areas, order.leika_keys))
-        if not pairs:
-            raise ConnectionBroken("No town or no service is known yet. Name areas and leika_keys in the settings.")
-        done = tuple(order.cursor.get("done", ()))
-        begin = pairs.index(done) + 1 if done in pairs[:-1] else 0
-        reading = Reading(self._reader, order)
-        for number, (ars, key) in enumerate(pairs[begin:], start=begin + 1):
-            is_last = number == len(pairs)
-            yield Block(tuple(reading.read(ars, key)), {} if is_last else {"done": [ars, key]}, is_last)
+        yield from pair_by_pair(order, Reading(self._reader, order).read)
 
 
 class Reading:
