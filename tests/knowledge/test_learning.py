@@ -2,17 +2,27 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from amtsdraht.knowledge.acts.deliveries import import_knowledge
-from amtsdraht.knowledge.acts.learning import OFTEN, Pick, decide_word, learn_from_pick, new_words
+from amtsdraht.knowledge.acts.learning import (
+    FORGOTTEN_AFTER,
+    OFTEN,
+    Pick,
+    decide_word,
+    forget_counts,
+    learn_from_pick,
+    new_words,
+)
 from amtsdraht.knowledge.learnt_words import proposed_words
 from amtsdraht.knowledge.models import LearntWord, Service
 from amtsdraht.knowledge.queries import search_services
 from amtsdraht.knowledge.search.analysis import stem
 from amtsdraht.knowledge.states import LearntState
+from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.permission import NotAllowed
 from amtsdraht.tenancy.scope import acting_in
 from tests.knowledge.deliveries import MemoryKnowledge, service
@@ -20,6 +30,7 @@ from tests.personae import WETZLAR, World
 
 pytestmark = pytest.mark.django_db
 Say = Callable[..., None]
+A_DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -55,6 +66,15 @@ def test_a_word_is_unknown_until_it_was_used_in_several_contacts(world: World, s
 def test_a_contact_counts_once(world: World, say: Say) -> None:
     say("Klapprikschas", OFTEN, uuid.uuid4())
     assert learnt(world) == []
+
+
+def test_a_count_that_never_became_a_word_is_erased_after_a_quarter_and_a_word_is_not(world: World, say: Say) -> None:
+    say("Klapprikschas", OFTEN)
+    say("Stelzenparaden", OFTEN - 1)
+    for later, left in ((FORGOTTEN_AFTER - A_DAY, ["", "klapprikschas"]), (FORGOTTEN_AFTER + A_DAY, ["klapprikschas"])):
+        with clock.fixed_at((clock.now() + later).isoformat()), acting_in(world.scope):
+            forget_counts(world.scope)
+            assert sorted(LearntWord.objects.values_list("word", flat=True)) == left
 
 
 def test_words_with_a_name_in_them_are_not_counted(world: World, say: Say) -> None:

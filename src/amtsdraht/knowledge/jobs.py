@@ -6,6 +6,7 @@ from amtsdraht.journal.work import working_in
 from amtsdraht.knowledge import connection_jobs, web_jobs  # noqa: F401  (their jobs are found by way of this module)
 from amtsdraht.knowledge.acts.feedback import forget_words
 from amtsdraht.knowledge.acts.freshness import write_to_owners
+from amtsdraht.knowledge.acts.learning import forget_counts
 from amtsdraht.partners.queries import partners_of
 from amtsdraht.tenancy.models import Centre
 from amtsdraht.tenancy.scope import Scope
@@ -32,3 +33,4 @@ def forget(timestamp: int) -> None:
         scope = Scope(centre.pk)
         with working_in(scope):
             forget_words(scope)
+            forget_counts(scope)

@@ -22,6 +22,7 @@ from amtsdraht.places.models import NameWord
 from amtsdraht.service_hours import clock
 from amtsdraht.tenancy.permission import require
 from amtsdraht.tenancy.roles import Actor
+from amtsdraht.tenancy.scope import Scope
 
 OFTEN = 3
 """So many contacts must have used a word for it before anybody, even the database, learns the word."""
@@ -42,8 +43,6 @@ class Pick:
 def learn_from_pick(by: Actor, pick: Pick) -> None:
     """Count the words of a pick that nothing in the texts on its topic explains; none if they name somebody."""
     require(by, "word.learn")
-    old = LearntWord.objects.filter(**by.scope.filters, word="", last_picked_at__lt=clock.now() - FORGOTTEN_AFTER)
-    old.delete()
     if names_a_person(pick.words):
         return
     texts = valid_services(by.scope).filter(topic=pick.topic).order_by("id")
@@ -66,6 +65,12 @@ def new_words(said: str, known: Collection[str]) -> list[str]:
             continue
         found[written.casefold()[:LONGEST_WORD]] = None
     return list(found)
+
+
+def forget_counts(scope: Scope) -> None:
+    """A word that nobody used for long was no word of many: its count is erased."""
+    before = clock.now() - FORGOTTEN_AFTER
+    LearntWord.objects.filter(**scope.filters, word="", last_picked_at__lt=before).delete()
 
 
 @transaction.atomic
