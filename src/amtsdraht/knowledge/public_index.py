@@ -17,7 +17,6 @@ from amtsdraht.places.keys import COUNTRY
 from amtsdraht.tenancy.scope import Scope
 
 PUBLISHED = (ModuleKind.TEXT, ModuleKind.FEE, ModuleKind.DEADLINE, ModuleKind.DURATION, ModuleKind.DOCUMENT)
-
 """In the order in which they are shown."""
 NAMES = frozenset({OFFICIAL, CITIZEN, TEASER})
 """Sections that only name the service once more."""
